@@ -18,7 +18,8 @@ enum class OutputFormat {
 };
 
 /// Where the answer stands in what the tool prints (JSON pointers, RFC 6901; empty: not told).
-struct OutputReading {
+struct OutputReading
+{
     OutputFormat format = OutputFormat::Text;
     QString match; ///< JsonLines: `/pointer=value`: only lines where it holds are read; empty: all
     QString answer;
@@ -31,9 +32,11 @@ struct OutputReading {
     bool operator==(const OutputReading&) const = default;
 };
 
-/// A program and its arguments as a list; no shell guesses at them. `{{prompt}}` and `{{system_prompt}}` in an argument are
-/// replaced whole; an argument that is only a placeholder without a value is left out together with the flag before it.
-struct CommandSpec {
+/// A program and its arguments as a list; no shell guesses at them. `{{prompt}}` and `{{system_prompt}}` in an argument
+/// are replaced whole; an argument that is only a placeholder without a value is left out together with the flag before
+/// it.
+struct CommandSpec
+{
     QString program; ///< a name looked up in the run's PATH, or an absolute path
     QStringList arguments;
     PromptVia promptVia = PromptVia::StandardInput;
@@ -44,7 +47,8 @@ struct CommandSpec {
     bool operator==(const CommandSpec&) const = default;
 };
 
-struct Agent {
+struct Agent
+{
     QString id;
     qint64 revision = 0;
     QString name;

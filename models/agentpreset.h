@@ -6,9 +6,10 @@
 
 namespace jobdeck {
 
-struct AgentPreset {
+struct AgentPreset
+{
     QString id;
-    Agent agent; ///< what an agent made from it starts with
+    Agent agent;         ///< what an agent made from it starts with
     QString installHint; ///< how to get the tool, in words
     QString foundAt;     ///< absolute path of the program; empty: not found in the run's PATH
     bool operator==(const AgentPreset&) const = default;

@@ -18,7 +18,8 @@ enum class BackendState {
     Closing,
 };
 
-struct BackendStatus {
+struct BackendStatus
+{
     BackendState state = BackendState::Starting;
     QString message; ///< for the user; empty when all is well
     int running = 0;
@@ -31,9 +32,9 @@ struct BackendStatus {
 
 enum class Capability {
     Cancel = 1 << 0,
-    TestRun = 1 << 1,     ///< an unsaved or disabled job can be tried
+    TestRun = 1 << 1, ///< an unsaved or disabled job can be tried
     PauseAll = 1 << 2,
-    PauseNote = 1 << 3,   ///< disabling takes a note and a time
+    PauseNote = 1 << 3, ///< disabling takes a note and a time
     LiveOutput = 1 << 4,
     EditAgents = 1 << 5,
     UndoRemove = 1 << 6,

@@ -8,7 +8,8 @@ namespace jobdeck {
 
 enum class EntityKind { Agent, Team, Workflow, WorkerQueue, Environment };
 
-struct Entity {
+struct Entity
+{
     EntityKind kind = EntityKind::Agent;
     QString id;
     QString name;

@@ -15,7 +15,8 @@
 namespace jobdeck {
 
 /// A stretch of due slots that one `missed` row stands for. All UTC ms.
-struct MissedSlots {
+struct MissedSlots
+{
     qint64 count = 0;
     qint64 first = 0;
     qint64 last = 0;
@@ -23,16 +24,17 @@ struct MissedSlots {
 };
 
 /// What lists show: about 200 bytes, no prompt and no output.
-struct Execution {
-    qint64 key = 0; ///< grows with every row of this backend: newest first is by descending key
-    QString id;     ///< uuid, no braces
-    QString jobId;  ///< empty: the test of an unsaved job
+struct Execution
+{
+    qint64 key = 0;  ///< grows with every row of this backend: newest first is by descending key
+    QString id;      ///< uuid, no braces
+    QString jobId;   ///< empty: the test of an unsaved job
     QString jobName; ///< as it was called then
     qint64 jobRevision = 0;
     TriggerType triggerType = TriggerType::Manual;
     bool test = false; ///< tried from the editor; stays out of the figures
     ExecutionStatus status = ExecutionStatus::Pending;
-    QString message; ///< why it is what it is, in words: the error, the reason of a skip, what it waits for
+    QString message;    ///< why it is what it is, in words: the error, the reason of a skip, what it waits for
     QString entityName; ///< what ran it
     std::optional<qint64> scheduledFor; ///< UTC ms: the slot, for cron
     std::optional<MissedSlots> missed;
@@ -44,7 +46,8 @@ struct Execution {
 };
 
 /// What an agent's tool reported about itself.
-struct Usage {
+struct Usage
+{
     std::optional<qint64> inputTokens;
     std::optional<qint64> outputTokens;
     std::optional<double> costUsd;
@@ -53,7 +56,8 @@ struct Usage {
 };
 
 /// Everything an execution keeps, so that it can be understood long after job and agent changed.
-struct ExecutionDetail {
+struct ExecutionDetail
+{
     Execution execution;
     JobDefinition definition; ///< as it was when it ran
     Agent agent;              ///< as it was when it ran

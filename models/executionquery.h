@@ -11,8 +11,9 @@
 
 namespace jobdeck {
 
-struct ExecutionQuery {
-    QString jobId; ///< empty: of all jobs
+struct ExecutionQuery
+{
+    QString jobId;                  ///< empty: of all jobs
     QSet<ExecutionStatus> statuses; ///< empty: all
     std::optional<TriggerType> triggerType;
     std::optional<qint64> from; ///< created at or after, UTC ms
@@ -23,7 +24,8 @@ struct ExecutionQuery {
     bool operator==(const ExecutionQuery&) const = default;
 };
 
-struct ExecutionPage {
+struct ExecutionPage
+{
     qint64 change = 0; ///< the rows are as of this change number or newer
     QList<Execution> executions;
     bool hasMore = false;
@@ -31,14 +33,16 @@ struct ExecutionPage {
 };
 
 /// A piece of an execution's output. Lines carry their stream, so that errors can look like errors.
-struct OutputLine {
-    qint64 time = 0; ///< UTC ms
+struct OutputLine
+{
+    qint64 time = 0;    ///< UTC ms
     bool error = false; ///< standard error
     QString text;       ///< without the line end
     bool operator==(const OutputLine&) const = default;
 };
 
-struct OutputChunk {
+struct OutputChunk
+{
     QList<OutputLine> lines;
     qint64 nextOffset = 0; ///< ask from here for what follows
     qint64 size = 0;       ///< of the file now

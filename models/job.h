@@ -19,7 +19,8 @@ enum class EntityType { Agent, Team, Workflow };
 enum class ExecutorType { Auto, SpecificQueue, Environment };
 
 /// What a run's process sees. Secrets are names in the vault, never values.
-struct ExecutionEnvironment {
+struct ExecutionEnvironment
+{
     QMap<QString, QString> envVars;
     QStringList secrets;
     QStringList integrationIds;
@@ -28,11 +29,12 @@ struct ExecutionEnvironment {
 };
 
 /// The part of a job that people edit. A revision is one stored JobDefinition.
-struct JobDefinition {
+struct JobDefinition
+{
     QString name;
     QString description;
     TriggerType triggerType = TriggerType::Cron;
-    QString cronSchedule;                        ///< for TriggerType::Cron
+    QString cronSchedule;                         ///< for TriggerType::Cron
     QString cronTimezone = QStringLiteral("UTC"); ///< IANA id
     PlanningMode planningMode = PlanningMode::PredefinedAgent;
     std::optional<EntityType> entityType;
@@ -49,14 +51,17 @@ struct JobDefinition {
 };
 
 /// Somebody switched the job off for a while, and said why.
-struct Pause {
+struct Pause
+{
     QString note;
     std::optional<qint64> until; ///< UTC ms; empty: until somebody enables it
     bool operator==(const Pause&) const = default;
 };
 
-/// Counted in the transaction that finishes an execution; test runs and skipped or missed slots are not counted as executions.
-struct JobFigures {
+/// Counted in the transaction that finishes an execution; test runs and skipped or missed slots are not counted as
+/// executions.
+struct JobFigures
+{
     qint64 total = 0;
     qint64 successful = 0;
     qint64 failed = 0; ///< failed, timed out or lost
@@ -64,12 +69,13 @@ struct JobFigures {
     std::optional<ExecutionStatus> lastStatus; ///< of the newest finished execution
     std::optional<qint64> lastFinishedAt;      ///< UTC ms
     std::optional<qint64> lastDurationMs;
-    std::optional<qint64> lastTriggeredAt;     ///< UTC ms
+    std::optional<qint64> lastTriggeredAt; ///< UTC ms
     bool operator==(const JobFigures&) const = default;
 };
 
-struct Job {
-    QString id; ///< `job_<uuid>`; empty: not saved yet
+struct Job
+{
+    QString id;          ///< `job_<uuid>`; empty: not saved yet
     qint64 revision = 0; ///< counts definition edits from 1; 0: not saved yet
     JobDefinition definition;
     bool enabled = true;

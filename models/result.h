@@ -11,7 +11,8 @@
 namespace jobdeck {
 
 /// One wrong input: which field (its wire name, e.g. `cron_schedule` or `config.timeout`) and a sentence for the user.
-struct FieldError {
+struct FieldError
+{
     QString field;
     QString message;
     bool operator==(const FieldError&) const = default;
@@ -29,7 +30,8 @@ enum class ErrorCode {
     Internal,
 };
 
-struct Error {
+struct Error
+{
     ErrorCode code = ErrorCode::Internal;
     QString message; ///< written for the user: what happened and what to do
     QList<FieldError> fields = {};
@@ -37,7 +39,8 @@ struct Error {
 };
 
 /// The value of a call that has nothing to say but that it worked.
-struct Done {
+struct Done
+{
     bool operator==(const Done&) const = default;
 };
 

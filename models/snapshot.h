@@ -11,7 +11,8 @@
 namespace jobdeck {
 
 /// All jobs, agents and unfinished executions at one change number. No history.
-struct Snapshot {
+struct Snapshot
+{
     qint64 change = 0; ///< grows with every commit; a Delta that is not newer is dropped
     QList<Job> jobs;
     QList<Agent> agents;
@@ -20,13 +21,15 @@ struct Snapshot {
 };
 
 /// An execution's output file grew to this many bytes. Not a commit: sent at most 10 times a second for one execution.
-struct OutputGrowth {
+struct OutputGrowth
+{
     QString executionId;
     qint64 size = 0;
     bool operator==(const OutputGrowth&) const = default;
 };
 
-struct Delta {
+struct Delta
+{
     qint64 change = 0; ///< 0: no commit, only output growth
     QList<Job> jobs;   ///< new or changed, whole
     QStringList removedJobs;

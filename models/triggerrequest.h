@@ -10,11 +10,13 @@
 
 namespace jobdeck {
 
-struct TriggerRequest {
+struct TriggerRequest
+{
     QString jobId; ///< empty: only with `definition`, the test of a job that was never saved
     QJsonObject parameters;
     QJsonObject configOverride; ///< merged over the job's config for this run
-    std::optional<JobDefinition> definition; ///< a test run of exactly this (marked `test`), whatever is saved or disabled
+    std::optional<JobDefinition>
+        definition; ///< a test run of exactly this (marked `test`), whatever is saved or disabled
     bool operator==(const TriggerRequest&) const = default;
 };
 

@@ -17,8 +17,8 @@
 
 namespace jobdeck {
 
-/// Every call answers through the event loop (use answer() of post.h), also when the backend is closing. Tables change only
-/// through the signals, whoever caused the change; an answer carries just enough for the dialog that asked.
+/// Every call answers through the event loop (use answer() of post.h), also when the backend is closing. Tables change
+/// only through the signals, whoever caused the change; an answer carries just enough for the dialog that asked.
 class Backend : public QObject
 {
     Q_OBJECT
@@ -31,8 +31,8 @@ public:
     /// Asks for a reset() signal with the whole state; also the first thing after construction and connects.
     virtual void refresh() = 0;
 
-    /// Creates (empty id) or changes a job. `job.revision` must be the stored one, else Conflict. Only id, revision, definition and
-    /// enabled are read. Answers the job as stored; Invalid with every wrong field at once.
+    /// Creates (empty id) or changes a job. `job.revision` must be the stored one, else Conflict. Only id, revision,
+    /// definition and enabled are read. Answers the job as stored; Invalid with every wrong field at once.
     virtual QFuture<Result<Job>> saveJob(const Job& job) = 0;
     /// Leaves a tombstone: history stays, restoreJob() undoes it. Running executions go on.
     virtual QFuture<Result<Done>> removeJob(const QString& jobId) = 0;
@@ -42,7 +42,8 @@ public:
     /// Stops or resumes everything that fires by itself. Capability PauseAll.
     virtual QFuture<Result<Done>> setPaused(bool paused) = 0;
 
-    /// Answers after the execution's row is committed. Missing parameters: Invalid with a field per name (`parameters.NAME`).
+    /// Answers after the execution's row is committed. Missing parameters: Invalid with a field per name
+    /// (`parameters.NAME`).
     virtual QFuture<Result<Execution>> trigger(const TriggerRequest& request) = 0;
     virtual QFuture<Result<Done>> cancel(const QString& executionId) = 0;
     virtual QFuture<Result<ExecutionPage>> executions(const ExecutionQuery& query) = 0;

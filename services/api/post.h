@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The only cross-thread call: post() runs a function in a worker's thread, answer() brings its result back to a context.
+// The only cross-thread call: post() runs a function in a worker's thread, answer() brings its result back to a
+// context.
 #pragma once
 
 #include "result.h"
@@ -15,8 +16,8 @@
 
 namespace jobdeck {
 
-/// Runs `fn` in the thread of `worker` through its event loop. If the worker goes away first the future finishes without
-/// a result, which answer() turns into ErrorCode::Closing.
+/// Runs `fn` in the thread of `worker` through its event loop. If the worker goes away first the future finishes
+/// without a result, which answer() turns into ErrorCode::Closing.
 template<class Fn>
 auto post(QObject* worker, Fn fn) -> QFuture<std::invoke_result_t<Fn>>
 {
@@ -49,7 +50,8 @@ QFuture<T> ready(T value)
 }
 
 /// Calls `fn(const Result<T>&)` in the thread of `context` once `future` is finished, always through the event loop and
-/// never after `context` is gone. Not QFuture::then(context, …): with Qt 6.4 that aborts when the context dies meanwhile.
+/// never after `context` is gone. Not QFuture::then(context, …): with Qt 6.4 that aborts when the context dies
+/// meanwhile.
 template<class T, class Fn>
 void answer(const QFuture<Result<T>>& future, QObject* context, Fn fn)
 {

@@ -31,8 +31,12 @@ private slots:
         QThread* ranIn = nullptr;
         QThread* answeredIn = nullptr;
         QObject context;
-        answer(post(m_worker, [&ranIn] { ranIn = QThread::currentThread(); return Result<int>(42); }), &context,
-               [&](const Result<int>& result) {
+        answer(post(m_worker,
+                    [&ranIn] {
+                        ranIn = QThread::currentThread();
+                        return Result<int>(42);
+                    }),
+               &context, [&](const Result<int>& result) {
                    answeredIn = QThread::currentThread();
                    QCOMPARE(*result, 42);
                });
