@@ -15,7 +15,11 @@ public:
     qint64 nowMs() const override { return m_now; }
     qint64 monotonicMs() const override { return m_monotonic; }
     /// Time passes.
-    void advance(qint64 ms) { m_now += ms; m_monotonic += ms; }
+    void advance(qint64 ms)
+    {
+        m_now += ms;
+        m_monotonic += ms;
+    }
     /// The wall clock is set to another time; no time passes.
     void jumpTo(qint64 nowMs) { m_now = nowMs; }
 

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Counts the results of a ctest run from its JUnit file; run by ./dev test.
+
+Prints why something was skipped or failed, and as the last line "N passed, N failed, N skipped". A QtTest program
+counts by its test functions (each data row is one), any other test as one. A program that ends badly without naming a
+failed function (a crash, a sanitizer's report, a timeout) is one failure more. XFAIL lines are remarks inside a
+function that has a line of its own.
+"""
+import re
+import sys
+import xml.etree.ElementTree as ElementTree
+
+RESULT = re.compile(r"^(PASS|FAIL!|XPASS|SKIP|BPASS|BFAIL|BSKIP) *: (\w+::\w+\(.*?\))(.*)$", re.MULTILINE)
+FRAME = ("::initTestCase()", "::cleanupTestCase()")  # pass in every program, and test nothing by passing
+KINDS = {"PASS": "passed", "BPASS": "passed", "FAIL!": "failed", "XPASS": "failed",
+         "SKIP": "skipped", "BSKIP": "skipped", "BFAIL": "skipped"}
+
+
+def count(case, totals, remarks):
+    name, state = case.get("name"), case.get("status")
+    found = {"passed": 0, "failed": 0, "skipped": 0}
+    for word, function, reason in RESULT.findall(case.findtext("system-out") or ""):
+        kind = KINDS[word]
+        if kind == "passed" and function.endswith(FRAME):
+            continue
+        found[kind] += 1
+        if kind != "passed":
+            remarks.append(f"{kind}: {name} {function}{reason}")
+    if not any(found.values()):
+        kind = {"run": "passed", "fail": "failed"}.get(state, "skipped")
+        found[kind] = 1
+        if kind != "passed":
+            detail = case.find(kind)
+            remarks.append(f"{kind}: {name} {'' if detail is None else detail.get('message', '')}".rstrip())
+    elif state == "fail" and not found["failed"]:
+        found["failed"] = 1
+        remarks.append(f"failed: {name} ended badly after its functions passed")
+    for kind in totals:
+        totals[kind] += found[kind]
+
+
+def main():
+    totals, remarks = {"passed": 0, "failed": 0, "skipped": 0}, []
+    for case in ElementTree.parse(sys.argv[1]).getroot().iter("testcase"):
+        count(case, totals, remarks)
+    print()
+    for remark in sorted(set(remarks)):
+        print(remark)
+    print(", ".join(f"{number} {kind}" for kind, number in totals.items()))
+    return 1 if totals["failed"] else 0
+
+
+sys.exit(main())

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "backendmodels.h"
+
+#include "backend.h"
+#include "words/triggerwords.h"
+
+namespace jobdeck {
+
+/// Jobs on the embedded scheduler are read as it reads them.
+static QString triggerText(const JobDefinition& job)
+{
+    return triggerWords(job, cron::Dialect::Vixie, QString::fromLatin1(QTimeZone::systemTimeZoneId()), QLocale());
+}
+
+BackendModels::BackendModels(Backend* backend, QObject* parent)
+    : QObject(parent)
+    , m_jobs(triggerText)
+    , m_status(backend->status())
+{
+    connect(backend, &Backend::reset, this, &BackendModels::onReset);
+    connect(backend, &Backend::changed, this, &BackendModels::onChanged);
+    connect(backend, &Backend::statusChanged, this, &BackendModels::onStatusChanged);
+}
+
+void BackendModels::onReset(const Snapshot& snapshot)
+{
+    m_change = snapshot.change;
+    m_loaded = true;
+    m_active.clear();
+    for (const Execution& execution : snapshot.active)
+        m_active.insert(execution.id, execution);
+    m_agents.assign(snapshot.agents);
+    m_jobs.assign(snapshot.jobs);
+    countRunning();
+    emit activeChanged();
+    emit reloaded();
+}
+
+void BackendModels::onChanged(const Delta& delta)
+{
+    // Growth of output is no commit and has no number; everything else counts only when it is newer.
+    if (delta.change > m_change) {
+        m_change = delta.change;
+        m_agents.apply(delta.agents, delta.removedAgents);
+        m_jobs.apply(delta.jobs, delta.removedJobs);
+        applyExecutions(delta);
+    }
+    for (const OutputGrowth& growth : delta.output)
+        emit outputGrew(growth.executionId, growth.size);
+}
+
+void BackendModels::onStatusChanged(const BackendStatus& status)
+{
+    m_status = status;
+    emit statusChanged(status);
+}
+
+void BackendModels::applyExecutions(const Delta& delta)
+{
+    if (delta.executions.isEmpty() && delta.removedExecutions.isEmpty())
+        return;
+    for (const QString& id : delta.removedExecutions)
+        m_active.remove(id);
+    for (const Execution& execution : delta.executions) {
+        if (isFinal(execution.status))
+            m_active.remove(execution.id);
+        else
+            m_active.insert(execution.id, execution);
+    }
+    countRunning();
+    for (const QString& id : delta.removedExecutions)
+        emit executionRemoved(id);
+    for (const Execution& execution : delta.executions)
+        emit executionChanged(execution);
+    emit activeChanged();
+}
+
+void BackendModels::countRunning()
+{
+    QHash<QString, int> running;
+    for (const Execution& execution : std::as_const(m_active)) {
+        if (execution.status == ExecutionStatus::Running && !execution.jobId.isEmpty())
+            ++running[execution.jobId];
+    }
+    m_jobs.setRunning(running);
+}
+
+} // namespace jobdeck

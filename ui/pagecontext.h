@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a page of the window works on: one connection's backend and the models over its news. GUI thread.
+#pragma once
+
+namespace jobdeck {
+
+class Backend;
+class BackendModels;
+class Clock;
+class Machine;
+
+/// All of it outlives the page. Copied freely.
+struct PageContext
+{
+    Backend* backend = nullptr;
+    Machine* machine = nullptr; ///< null where the backend is not this computer
+    BackendModels* models = nullptr;
+    const Clock* clock = nullptr;
+};
+
+} // namespace jobdeck
