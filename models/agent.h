@@ -10,18 +10,24 @@ namespace jobdeck {
 
 /// What a prompt is for the program that gets it. Decides whether values are put in place or referred to.
 enum class PromptKind { Text, Sh, PowerShell };
-enum class PromptVia { StandardInput, Argument };
+enum class PromptVia {
+    StandardInput,
+    Argument, ///< `{{prompt}}` in an argument
+    File,     ///< in a file for this run, whose path is `{{prompt_file}}` in an argument: scripts keep their own input
+};
 enum class OutputFormat {
     Text,      ///< all of standard output is the answer
     Json,      ///< standard output is one JSON document
     JsonLines, ///< one JSON document a line; for each pointer the last line that has it counts
 };
 
-/// Where the answer stands in what the tool prints (JSON pointers, RFC 6901; empty: not told).
+/// Where the answer stands in what the tool prints: JSON pointers (RFC 6901; empty: not told) in which a `*` stands for
+/// every member. ` + ` adds numbers up, ` if /pointer=value` reads only documents where that holds, ` | ` separates
+/// alternatives of which the first with a value counts:
+/// `/item/text if /item/type=agent_message | /result`.
 struct OutputReading
 {
     OutputFormat format = OutputFormat::Text;
-    QString match; ///< JsonLines: `/pointer=value`: only lines where it holds are read; empty: all
     QString answer;
     QString error;   ///< a true boolean, a non-empty string or an object there means that the agent failed
     QString message; ///< the error in the tool's words
@@ -32,9 +38,10 @@ struct OutputReading
     bool operator==(const OutputReading&) const = default;
 };
 
-/// A program and its arguments as a list; no shell guesses at them. `{{prompt}}` and `{{system_prompt}}` in an argument
-/// are replaced whole; an argument that is only a placeholder without a value is left out together with the flag before
-/// it.
+/// A program and its arguments as a list; no shell guesses at them. `{{prompt}}`, `{{prompt_file}}`,
+/// `{{system_prompt}}` and `{{model_id}}` in an argument are replaced whole; an argument with a placeholder that has no
+/// value is left out, and where it is nothing but the placeholder, the flag before it too. Without `{{system_prompt}}`
+/// in any argument the system prompt goes before the prompt, separated by an empty line.
 struct CommandSpec
 {
     QString program; ///< a name looked up in the run's PATH, or an absolute path

@@ -38,6 +38,7 @@ struct OutputLine
     qint64 time = 0;    ///< UTC ms
     bool error = false; ///< standard error
     QString text;       ///< without the line end
+    bool open = false;  ///< the line goes on in the next one of the same stream: it was very long, or not ended yet
     bool operator==(const OutputLine&) const = default;
 };
 

@@ -176,11 +176,16 @@ QList<FieldError> validate(const Agent& agent)
     checkName(agent.name, findings);
     const CommandSpec& command = agent.command;
     findings.require(u"configuration.program"_s, command.program, "Name the program to start.");
-    const bool placed = std::ranges::any_of(command.arguments,
-                                            [](const QString& argument) { return argument.contains("{{prompt}}"_L1); });
-    if (command.promptVia == PromptVia::Argument && !placed)
+    const auto isPlaced = [&command](QLatin1StringView placeholder) {
+        return std::ranges::any_of(command.arguments,
+                                   [&](const QString& argument) { return argument.contains(placeholder); });
+    };
+    if (command.promptVia == PromptVia::Argument && !isPlaced("{{prompt}}"_L1))
         findings.add(u"configuration.arguments"_s,
                      tr("The prompt goes into an argument, but none contains {{prompt}}."));
+    if (command.promptVia == PromptVia::File && !isPlaced("{{prompt_file}}"_L1))
+        findings.add(u"configuration.arguments"_s,
+                     tr("The prompt goes into a file, but no argument contains {{prompt_file}}."));
     if (command.promptKind == PromptKind::Text && isInterpreter(command.program))
         findings.add(u"configuration.prompt_kind"_s,
                      tr("%1 executes what it is given. Choose the kind of script, so that values stay data.")

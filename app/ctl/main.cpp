@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // jobdeckctl: Jobdeck from the terminal. Finds the command; each command is a file of its own.
 #include "command.h"
+#include "croncommand.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
@@ -11,7 +12,9 @@
 using namespace jobdeck;
 using namespace Qt::StringLiterals;
 
-static constexpr std::array<Command, 0> kCommands = {};
+static constexpr std::array kCommands = {
+    Command{"cron", "When a cron expression runs, in words, and whether it is valid", ctl::cronCommand},
+};
 
 static QString help()
 {

@@ -15,7 +15,7 @@ struct Expression
 {
     enum class Days {
         Both,  ///< a date must satisfy both day fields
-        Either // one of them is enough
+        Either ///< one of them is enough
     };
 
     quint64 seconds = 1;
@@ -45,7 +45,17 @@ struct Expression
     bool sundayLost = false;  ///< Temporal drops the 7 of 1-7 and 1/1
 
     bool isInterval() const { return interval > 0; }
-    bool hasYear(int year) const;
+    bool hasYear(int year) const
+    {
+        const int bit = year - 2000;
+        return everyYear || (bit >= 0 && bit < 256 && (years[static_cast<size_t>(bit / 64)] >> (bit % 64) & 1));
+    }
+
+    /// Whether any of L, LW, nW, nL and n#k is in use.
+    bool hasSpecialDays() const
+    {
+        return lastDay || lastWorkday || nearestWorkdays || lastWeekdays || nthWeekdays != decltype(nthWeekdays){};
+    }
 
     /// False for dates that do not exist, such as 30 February; a year field is taken into account.
     bool canFire() const;

@@ -9,11 +9,9 @@
 #include <mutex>
 #include <vector>
 
-class QTimeZone;
-
 namespace jobdeck::cron {
 
-/// A stretch of time with one offset. At the borders of the table the offset may be the same on both sides.
+/// A stretch of time with one offset. Where the table is pieced together the offset may be the same on both sides.
 struct ZonePeriod
 {
     qint64 from = 0;      ///< UTC seconds, included
@@ -25,11 +23,11 @@ struct ZonePeriod
 class Zone
 {
 public:
-    /// The zone of that name from a cache shared by the process, or null where this system does not know it.
+    /// The zone of that name from a cache shared by the process, or null where there is no such zone.
     static std::shared_ptr<const Zone> find(const QByteArray& id);
     static std::shared_ptr<const Zone> utc();
 
-    explicit Zone(const QTimeZone& zone);
+    explicit Zone(const QByteArray& id);
     ~Zone();
     Zone(const Zone&) = delete;
     Zone& operator=(const Zone&) = delete;
@@ -40,19 +38,31 @@ public:
     ZonePeriod periodAt(qint64 utc) const;
     int offsetAt(qint64 utc) const { return periodAt(utc).offset; }
 
-    /// The first instant at which the wall clock shows this time or, where clocks skip it, a later one.
-    /// Both are seconds: `wall` counts as if the zone were UTC.
+    /// The first instant whose wall time is this one or later; `wall` is in seconds as if the zone were UTC.
     qint64 firstInstantAt(qint64 wall) const;
 
 private:
-    struct Era;
+    static constexpr int eraCount = 4;
 
-    const Era& eraAt(int index) const;
+    /// The part of the table that is made at once, when an instant in it is first asked for.
+    struct Era
+    {
+        struct Entry
+        {
+            quint32 start = 0; // seconds after the era's beginning
+            qint32 offset = 0;
+        };
+        std::vector<Entry> entries;
+        std::vector<quint16> index; // for each 2^25 seconds (388 days): the entry in force when they begin
+        int offsetBefore = 0;       // when the era begins
+    };
+
+    static std::unique_ptr<const Era> makeEra(const QByteArray& id, int era);
+    const Era& eraNumber(int era) const;
 
     QByteArray m_id;
-    std::unique_ptr<QTimeZone> m_zone;
-    mutable std::unique_ptr<std::array<std::once_flag, 4>> m_built;
-    mutable std::array<std::unique_ptr<const Era>, 4> m_eras;
+    mutable std::array<std::once_flag, eraCount> m_made;
+    mutable std::array<std::unique_ptr<const Era>, eraCount> m_eras;
 };
 
 } // namespace jobdeck::cron

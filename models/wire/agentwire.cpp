@@ -13,7 +13,6 @@ using namespace Qt::StringLiterals;
 static QJsonObject toJson(const OutputReading& reading)
 {
     QJsonObject out{{u"format"_s, text(reading.format)}};
-    put(out, u"match"_s, reading.match);
     put(out, u"answer"_s, reading.answer);
     put(out, u"error"_s, reading.error);
     put(out, u"message"_s, reading.message);
@@ -52,7 +51,6 @@ static QList<FieldError> readReading(const QJsonObject& object, OutputReading& t
 {
     Reader reader(object, u"configuration.reading."_s);
     reader.read(u"format"_s, target.format);
-    reader.read(u"match"_s, target.match);
     reader.read(u"answer"_s, target.answer);
     reader.read(u"error"_s, target.error);
     reader.read(u"message"_s, target.message);

@@ -68,7 +68,7 @@ template<>
 std::span<const Word<PromptVia>> words<PromptVia>()
 {
     using enum PromptVia;
-    static constexpr Word<PromptVia> table[] = {{StandardInput, u"stdin"}, {Argument, u"argument"}};
+    static constexpr Word<PromptVia> table[] = {{StandardInput, u"stdin"}, {Argument, u"argument"}, {File, u"file"}};
     return table;
 }
 

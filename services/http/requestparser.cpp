@@ -48,7 +48,7 @@ void RequestParser::beginBody(const RequestHead& head)
 {
     m_request.method = head.method;
     const qsizetype query = head.target.indexOf('?');
-    m_request.path = head.target.left(query);
+    m_request.path = query < 0 ? head.target : head.target.first(query);
     m_request.query = query < 0 ? QByteArray() : head.target.mid(query + 1);
     m_request.fields = head.fields;
     m_request.keepAlive = head.keepAlive;

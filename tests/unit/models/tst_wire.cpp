@@ -101,7 +101,6 @@ private slots:
                          .workingDirectory = u"/tmp"_s,
                          .variables = {{u"K"_s, u"V"_s}},
                          .reading = {.format = OutputFormat::JsonLines,
-                                     .match = u"/type=result"_s,
                                      .answer = u"/result"_s,
                                      .error = u"/is_error"_s,
                                      .message = u"/m"_s,

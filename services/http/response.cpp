@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/response.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QLocale>
+
+namespace jobdeck::http {
+
+static QByteArray reasonPhrase(int status)
+{
+    // clang-format off
+    switch (status) {
+    case 200: return "OK";
+    case 201: return "Created";
+    case 202: return "Accepted";
+    case 204: return "No Content";
+    case 400: return "Bad Request";
+    case 401: return "Unauthorized";
+    case 403: return "Forbidden";
+    case 404: return "Not Found";
+    case 405: return "Method Not Allowed";
+    case 408: return "Request Timeout";
+    case 409: return "Conflict";
+    case 410: return "Gone";
+    case 412: return "Precondition Failed";
+    case 413: return "Content Too Large";
+    case 414: return "URI Too Long";
+    case 417: return "Expectation Failed";
+    case 422: return "Unprocessable Content";
+    case 429: return "Too Many Requests";
+    case 431: return "Request Header Fields Too Large";
+    case 500: return "Internal Server Error";
+    case 503: return "Service Unavailable";
+    case 505: return "HTTP Version Not Supported";
+    default: return "Status";
+    }
+    // clang-format on
+}
+
+static QByteArray httpDate(qint64 ms)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
+    return QLocale::c().toString(time, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'")).toLatin1();
+}
+
+Response Response::json(int status, const QJsonObject& body)
+{
+    return {.status = status,
+            .contentType = "application/json",
+            .body = QJsonDocument(body).toJson(QJsonDocument::Compact)};
+}
+
+Response Response::detail(int status, const QString& text)
+{
+    return json(status, {{QStringLiteral("detail"), text}});
+}
+
+QByteArray serialize(const Response& response, const Framing& framing)
+{
+    QByteArray bytes;
+    bytes.reserve(256 + response.body.size());
+    bytes += "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status) + "\r\n";
+    bytes += "Date: " + httpDate(framing.nowMs) + "\r\n";
+    if (!response.contentType.isEmpty())
+        bytes += "Content-Type: " + response.contentType + "\r\nX-Content-Type-Options: nosniff\r\n";
+    bytes += "Cache-Control: no-store\r\n";
+    for (const Field& field : response.fields) {
+        Q_ASSERT(!field.value.contains('\r') && !field.value.contains('\n'));
+        bytes += field.name + ": " + field.value + "\r\n";
+    }
+    if (response.status != 204)
+        bytes += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
+    if (!framing.keepAlive)
+        bytes += "Connection: close\r\n";
+    bytes += "\r\n";
+    if (!framing.headOnly && response.status != 204)
+        bytes += response.body;
+    return bytes;
+}
+
+} // namespace jobdeck::http

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Accepts connections on TCP and local sockets and keeps their number bounded; lives on the thread it is moved to.
+#pragma once
+
+#include "http/limits.h"
+#include "http/responder.h"
+#include "http/transport.h"
+#include "result.h"
+
+#include <QList>
+#include <QObject>
+
+class QHostAddress;
+class QLocalServer;
+class QTcpServer;
+
+namespace jobdeck {
+class Clock;
+}
+
+namespace jobdeck::http {
+
+class Connection;
+
+class Server : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `clock` must outlive it.
+    Server(Handler handler, const Limits& limits, const Clock& clock, QObject* parent = nullptr);
+
+    /// Both can be called before the server is moved to its thread, and answer at once. Port 0 takes any free one.
+    Result<quint16> listen(const QHostAddress& address, quint16 port);
+    /// For this user only. A socket left behind by a killed process is replaced: the caller must know that nobody else
+    /// listens there (the data folder's lock says so).
+    Result<Done> listenLocal(const QString& name);
+
+    int connectionCount() const { return int(m_connections.size()); }
+
+private:
+    void acceptTcp(QTcpServer* server);
+    void acceptLocal(QLocalServer* server);
+    void add(const Transport& transport);
+
+    const Handler m_handler;
+    const Limits m_limits;
+    const Clock& m_clock;
+    QList<Connection*> m_connections; ///< in the order of their arrival
+};
+
+} // namespace jobdeck::http
