@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "theme/themecolors.h"
+#include "widgets/banner.h"
+#include "widgets/elidedlabel.h"
+#include "widgets/keyvaluegrid.h"
+#include "widgets/pageheader.h"
+#include "widgets/remember.h"
+#include "widgets/searchfield.h"
+#include "widgets/statestack.h"
+#include "widgets/switchpainter.h"
+#include "widgets/toast.h"
+
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSplitter>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace jobdeck;
+using namespace Qt::StringLiterals;
+
+class TestWidgets : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+
+    void escapeClearsAFilterBeforeItLeaves()
+    {
+        SearchField field(u"Filter jobs"_s);
+        QTest::keyClicks(&field, u"backup"_s);
+        QTest::keyClick(&field, Qt::Key_Escape);
+        QCOMPARE(field.text(), QString());
+        QCOMPARE(field.accessibleName(), u"Filter jobs"_s);
+    }
+
+    void downLeadsFromTheFilterToTheResults()
+    {
+        SearchField field(u"Filter jobs"_s);
+        QSignalSpy wanted(&field, &SearchField::resultsWanted);
+        QTest::keyClick(&field, Qt::Key_Down);
+        QTest::keyClick(&field, Qt::Key_Return);
+        QCOMPARE(wanted.size(), 2);
+    }
+
+    void aHeaderCarriesOnePrimaryAction()
+    {
+        PageHeader header(u"Jobs"_s);
+        QPushButton* primary = header.addPrimaryAction(u"New job"_s, u"plus"_s);
+        QSignalSpy clicked(primary, &QPushButton::clicked);
+        primary->click();
+        QCOMPARE(clicked.size(), 1);
+    }
+
+    void loadingIsSaidOnlyWhenItTakesTime()
+    {
+        StateStack stack(new QLabel(u"content"_s));
+        stack.show();
+        stack.showLoading(u"Reading history…"_s);
+        const auto* panel = stack.findChild<StatePanel*>();
+        QCOMPARE(panel->accessibleName(), QString());
+        QTRY_COMPARE(panel->accessibleName(), u"Reading history…"_s);
+        stack.showContent();
+        QVERIFY(stack.showsContent());
+    }
+
+    void aQuickAnswerNeverShowsTheWordsOfWaiting()
+    {
+        StateStack stack(new QLabel(u"content"_s));
+        stack.showLoading(u"Reading history…"_s);
+        stack.showState({.iconName = u"inbox"_s, .title = u"No jobs yet"_s, .details = {}, .action = u"New job"_s});
+        QTest::qWait(300); // longer than the words would take to appear
+        QCOMPARE(stack.findChild<StatePanel*>()->accessibleName(), u"No jobs yet"_s);
+    }
+
+    void theActionOfAStateIsPassedOn()
+    {
+        StateStack stack(new QLabel(u"content"_s));
+        QSignalSpy acted(&stack, &StateStack::actionTriggered);
+        stack.showState({.iconName = u"inbox"_s, .title = u"No jobs yet"_s, .details = {}, .action = u"New job"_s});
+        stack.findChild<QPushButton*>()->click();
+        QCOMPARE(acted.size(), 1);
+    }
+
+    void aBannerSpeaksToScreenReadersToo()
+    {
+        Banner banner;
+        QVERIFY(banner.isHidden());
+        banner.showMessage(Banner::Kind::Error, u"The disk is full."_s);
+        QCOMPARE(banner.accessibleName(), u"The disk is full."_s);
+        QVERIFY(!banner.isHidden());
+        QSignalSpy clicked(banner.addAction(u"Try again"_s), &QPushButton::clicked);
+        banner.findChild<QPushButton*>()->click();
+        QCOMPARE(clicked.size(), 1);
+    }
+
+    void anElidedLabelGivesWay()
+    {
+        ElidedLabel label(u"A description\nthat is far too long for the place it has"_s);
+        QCOMPARE(label.text(), u"A description that is far too long for the place it has"_s);
+        QVERIFY(label.minimumSizeHint().width() < label.sizeHint().width() / 2);
+    }
+
+    void factsWithoutAValueAreNotShown()
+    {
+        KeyValueGrid grid;
+        grid.setValue(u"Exit code"_s, u"3"_s);
+        grid.setValue(u"Signal"_s, QString());
+        const auto labels = grid.findChildren<QLabel*>();
+        QCOMPARE(std::ranges::count_if(labels, [](const QLabel* label) { return !label->isHidden(); }), 2);
+        grid.setValue(u"Exit code"_s, QString());
+        QVERIFY(std::ranges::all_of(labels, [](const QLabel* label) { return label->isHidden(); }));
+    }
+
+    void aToastCanBeUndoneByKeyboard()
+    {
+        QWidget window;
+        window.resize(600, 400);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        int undone = 0;
+        Toast::show(&window, u"Deleted “Nightly backup”."_s, u"Undo"_s, [&undone] { ++undone; });
+        const auto* toast = window.findChild<Toast*>();
+        QVERIFY(toast->isVisible());
+        QVERIFY(window.rect().contains(toast->geometry()));
+        QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(undone, 1);
+        QVERIFY(!toast->isVisible());
+        QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(undone, 1);
+    }
+
+    void aNewToastTakesThePlaceOfTheOld()
+    {
+        QWidget window;
+        window.resize(600, 400);
+        window.show();
+        Toast::show(&window, u"One"_s, u"Undo"_s, [] { QFAIL("the old action is gone"); });
+        Toast::show(&window, u"Two"_s);
+        QCOMPARE(window.findChildren<Toast*>().size(), 1);
+        QCOMPARE(window.findChild<Toast*>()->text(), u"Two"_s);
+        QVERIFY(!window.findChild<QPushButton*>()->isVisible());
+    }
+
+    void onAndOffDifferByMoreThanColour()
+    {
+        const auto painted = [](QStyle::State state) {
+            QImage image(40, 24, QImage::Format_ARGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            paintSwitch(painter, image.rect(), state, themePalette(ColorScheme::Light));
+            return image.convertToFormat(QImage::Format_Grayscale8);
+        };
+        const QImage on = painted(QStyle::State_On | QStyle::State_Enabled);
+        const QImage off = painted(QStyle::State_Enabled);
+        QVERIFY(on.pixelColor(27, 12).lightness() > 200);  // the knob is on the right
+        QVERIFY(off.pixelColor(14, 12).lightness() < 150); // and on the left
+        QVERIFY(off.pixelColor(27, 12).lightness() > 200); // of a track that is not filled
+        QVERIFY(on.pixelColor(14, 12).lightness() < 150);
+    }
+
+    void windowsAndSplittersComeBackAsTheyWere()
+    {
+        {
+            QSplitter window;
+            window.addWidget(new QWidget);
+            window.addWidget(new QWidget);
+            rememberGeometry(&window, u"test"_s);
+            rememberSplitter(&window, u"test"_s);
+            window.resize(640, 333);
+            window.show();
+            window.setSizes({100, 540});
+            emit window.splitterMoved(100, 1);
+            window.hide();
+        }
+        QSplitter window;
+        window.addWidget(new QWidget);
+        window.addWidget(new QWidget);
+        rememberGeometry(&window, u"test"_s);
+        rememberSplitter(&window, u"test"_s);
+        window.show();
+        QCOMPARE(window.size(), QSize(640, 333));
+        QVERIFY(qAbs(window.sizes().constFirst() - 100) < 5);
+    }
+};
+
+QTEST_MAIN(TestWidgets)
+#include "tst_widgets.moc"

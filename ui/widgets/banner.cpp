@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/banner.h"
+
+#include "theme/icons.h"
+#include "theme/metrics.h"
+#include "theme/statecolors.h"
+#include "theme/themecolors.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyle>
+#include <QToolButton>
+
+namespace jobdeck {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kIconColumn = metrics::Medium + metrics::Icon + metrics::Small;
+
+QIcon kindIcon(Banner::Kind kind)
+{
+    switch (kind) {
+    case Banner::Kind::Info:
+        return icon(u"info"_s, IconTone::Accent);
+    case Banner::Kind::Warning:
+        return icon(u"warning"_s, IconTone::Amber);
+    case Banner::Kind::Error:
+        break;
+    }
+    return icon(u"error"_s, IconTone::Red);
+}
+
+QColor kindColor(Banner::Kind kind, const QPalette& palette)
+{
+    switch (kind) {
+    case Banner::Kind::Info:
+        return accentColor(palette);
+    case Banner::Kind::Warning:
+        return warningColor(palette);
+    case Banner::Kind::Error:
+        break;
+    }
+    return errorColor(palette);
+}
+
+} // namespace
+
+Banner::Banner(QWidget* parent)
+    : QFrame(parent)
+    , m_row(new QHBoxLayout(this))
+    , m_text(new QLabel(this))
+    , m_close(new QToolButton(this))
+{
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    m_text->setTextFormat(Qt::PlainText);
+    m_close->setIcon(icon(u"close"_s, IconTone::Secondary));
+    m_close->setToolTip(tr("Close"));
+    m_close->setAccessibleName(tr("Close this message"));
+    m_close->hide();
+    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    m_row->setContentsMargins(kIconColumn, metrics::Tight, metrics::Small, metrics::Tight);
+    m_row->setSpacing(metrics::Small);
+    m_row->addWidget(m_text, 1);
+    m_row->addWidget(m_close);
+    setMinimumHeight(metrics::Control + 2 * metrics::Tight);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    hide();
+}
+
+void Banner::showMessage(Kind kind, const QString& text)
+{
+    m_kind = kind;
+    m_text->setText(text);
+    setAccessibleName(text);
+    show();
+    update();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+QPushButton* Banner::addAction(const QString& text)
+{
+    auto* button = new QPushButton(text, this);
+    m_row->insertWidget(m_row->indexOf(m_close), button);
+    m_actions.append(button);
+    return button;
+}
+
+void Banner::clearActions()
+{
+    for (QPushButton* button : std::as_const(m_actions))
+        button->deleteLater();
+    m_actions.clear();
+}
+
+void Banner::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
+}
+
+QString Banner::text() const
+{
+    return m_text->text();
+}
+
+void Banner::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor color = kindColor(m_kind, palette());
+    QColor ground = color;
+    ground.setAlphaF(0.10F);
+    QColor edge = color;
+    edge.setAlphaF(0.45F);
+    painter.setPen(edge);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::Radius, metrics::Radius);
+    const QRect place(metrics::Medium, 0, metrics::Icon, height());
+    kindIcon(m_kind).paint(&painter, QStyle::visualRect(layoutDirection(), rect(), place));
+}
+
+} // namespace jobdeck

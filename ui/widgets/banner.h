@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// A line across a page or dialog that says what is the matter and offers what can be done. GUI thread.
+#pragma once
+
+#include <QFrame>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace jobdeck {
+
+class Banner final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    enum class Kind { Info, Warning, Error };
+
+    /// Hidden until it has something to say.
+    explicit Banner(QWidget* parent = nullptr);
+
+    void showMessage(Kind kind, const QString& text);
+    /// A button at the end of the line; stays until clearActions().
+    QPushButton* addAction(const QString& text);
+    void clearActions();
+    /// With a cross to put it away; off at first.
+    void setClosable(bool closable);
+    Kind kind() const { return m_kind; }
+    QString text() const;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    Kind m_kind = Kind::Info;
+    QHBoxLayout* m_row;
+    QLabel* m_text;
+    QToolButton* m_close;
+    QList<QPushButton*> m_actions;
+};
+
+} // namespace jobdeck
