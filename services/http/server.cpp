@@ -34,6 +34,11 @@ Server::Server(Handler handler, const Limits& limits, const Clock& clock, QObjec
     , m_clock(clock)
 {}
 
+Server::~Server()
+{
+    qDeleteAll(std::exchange(m_connections, {})); // while the handler that they refer to is still there
+}
+
 Result<quint16> Server::listen(const QHostAddress& address, quint16 port)
 {
     auto* server = new QTcpServer(this);

@@ -29,6 +29,7 @@ class Server : public QObject
 public:
     /// `clock` must outlive it.
     Server(Handler handler, const Limits& limits, const Clock& clock, QObject* parent = nullptr);
+    ~Server() override;
 
     /// Both can be called before the server is moved to its thread, and answer at once. Port 0 takes any free one.
     Result<quint16> listen(const QHostAddress& address, quint16 port);
