@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cron/runspreview.h"
+
+#include "cron/monthcalendar.h"
+#include "cron/previewtablemodel.h"
+#include "theme/buttonrole.h"
+#include "theme/fonts.h"
+#include "theme/icons.h"
+#include "theme/metrics.h"
+
+#include <QCheckBox>
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableView>
+#include <QTimeZone>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace jobdeck {
+
+using namespace Qt::StringLiterals;
+
+RunsPreview::RunsPreview(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new PreviewTableModel(this))
+    , m_table(new QTableView(this))
+    , m_aroundChange(new QCheckBox(tr("Around the next clock change"), this))
+    , m_note(new QLabel(this))
+    , m_calendar(new MonthCalendar(this))
+    , m_monthName(new QLabel(this))
+    , m_summary(new QLabel(this))
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::Large);
+    layout->addWidget(createList(), 1);
+    layout->addWidget(createMonth());
+}
+
+QWidget* RunsPreview::createList()
+{
+    auto* pane = new QWidget(this);
+    auto* layout = new QVBoxLayout(pane);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::Small);
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Next runs"));
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(24);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_aroundChange->setToolTip(tr("Show what happens to runs when the clocks go forward or back."));
+    m_note->setWordWrap(true);
+    m_note->hide();
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_note);
+    layout->addWidget(m_aroundChange);
+    connect(m_aroundChange, &QCheckBox::toggled, this, &RunsPreview::aroundChangeToggled);
+    return pane;
+}
+
+QWidget* RunsPreview::createMonth()
+{
+    auto* pane = new QWidget(this);
+    auto* layout = new QVBoxLayout(pane);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::Small);
+    auto* header = new QHBoxLayout;
+    m_monthName->setFont(strongFont());
+    header->addWidget(m_monthName, 1);
+    const auto addButton = [&](const QString& iconName, const QString& name, int months) {
+        auto* button = new QToolButton(pane);
+        button->setIcon(icon(iconName));
+        button->setAutoRaise(true);
+        button->setAccessibleName(name);
+        button->setToolTip(name);
+        header->addWidget(button);
+        connect(button, &QToolButton::clicked, m_calendar,
+                [this, months] { m_calendar->showMonth(m_calendar->month().addMonths(months)); });
+    };
+    addButton(u"chevron-left"_s, tr("Previous month"), -1);
+    addButton(u"chevron-right"_s, tr("Next month"), 1);
+    m_summary->setForegroundRole(QPalette::PlaceholderText);
+    m_summary->setWordWrap(true);
+    layout->addLayout(header);
+    layout->addWidget(m_calendar);
+    layout->addWidget(m_summary);
+    layout->addStretch();
+    connect(m_calendar, &MonthCalendar::monthChanged, this, &RunsPreview::showMonthName);
+    return pane;
+}
+
+bool RunsPreview::aroundChange() const
+{
+    return m_aroundChange->isChecked();
+}
+
+void RunsPreview::setPreview(const PreviewRequest& request, const SchedulePreview& preview)
+{
+    m_model->setRows(preview.rows);
+    m_note->setText(preview.note);
+    m_note->setVisible(!preview.note.isEmpty());
+    showColumns(request, preview);
+    if (const QTimeZone zone(request.zone); zone.isValid()) {
+        m_calendar->setToday(QDateTime::fromMSecsSinceEpoch(request.now, zone).date());
+        if (request.aroundChange && !preview.rows.isEmpty())
+            m_calendar->showMonth(QDateTime::fromMSecsSinceEpoch(preview.rows.first().at, zone).date());
+    }
+    m_calendar->setSchedule(preview.schedule);
+    showMonthName();
+}
+
+void RunsPreview::showColumns(const PreviewRequest& request, const SchedulePreview& preview)
+{
+    using Column = PreviewTableModel::Column;
+    const bool badges = std::ranges::any_of(preview.rows, [](const PreviewRow& row) { return !row.badge.isEmpty(); });
+    m_table->setColumnHidden(Column::Local, request.zone == request.localZone || request.localZone == "UTC");
+    m_table->setColumnHidden(Column::Utc, request.zone == "UTC");
+    m_table->setColumnHidden(Column::Badge, !badges);
+    if (preview.rows.isEmpty())
+        return;
+    // Ten rows at most: measuring them all is cheap, and columns never jump while typing narrower text.
+    for (const int column : {Column::InZone, Column::Local, Column::Utc, Column::Relative}) {
+        const QFontMetrics font = m_table->fontMetrics();
+        int width = 0;
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            width = std::max(width, font.horizontalAdvance(m_model->index(row, column).data().toString()));
+        m_table->setColumnWidth(column, std::max(width + 2 * metrics::Medium, m_table->columnWidth(column)));
+    }
+}
+
+void RunsPreview::showMonthName()
+{
+    m_monthName->setText(QLocale().toString(m_calendar->month(), u"MMMM yyyy"_s));
+    m_summary->setText(m_calendar->summary());
+}
+
+} // namespace jobdeck
