@@ -23,6 +23,8 @@ constexpr uint kPrefersDark = 1; // 0: no preference, 2: light
 
 PortalSettings::PortalSettings(const QDBusConnection& bus, QObject* parent) : DesktopScheme(parent), m_bus(bus)
 {
+    // The connection looks the slot's types up by name; nothing else has made this one known when it is the first call.
+    qRegisterMetaType<QDBusVariant>();
     // No service named: Qt would look up its owner and wait for the answer.
     m_bus.connect(QString(), kPath, kInterface, u"SettingChanged"_s, this,
                   SLOT(settingChanged(QString, QString, QDBusVariant)));
