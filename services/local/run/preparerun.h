@@ -35,7 +35,7 @@ struct RunRequest
 struct PreparedRun
 {
     RunSpec spec;
-    QString renderedPrompt; ///< for people; of a script, what the interpreter gets
+    QString renderedPrompt; ///< for people: values in their places, also where the script gets references
     QString renderedSystemPrompt;
     QStringList environmentNames; ///< sorted
     bool operator==(const PreparedRun&) const = default;

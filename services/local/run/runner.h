@@ -21,7 +21,7 @@ class Runner : public QObject
 public:
     /// `graceMs`: how long a run may take to end after it was asked to, before it is killed.
     explicit Runner(const Clock& clock, qint64 graceMs = 5000, QObject* parent = nullptr);
-    /// Kills what still runs, without a word.
+    /// Kills what still runs; finished() does not follow.
     ~Runner() override;
 
     /// finished() follows in every case, always through the event loop: also when the program could not be started.
