@@ -47,7 +47,7 @@ struct OutputChunk
     QList<OutputLine> lines;
     qint64 nextOffset = 0; ///< ask from here for what follows
     qint64 size = 0;       ///< of the file now
-    qint64 dropped = 0;    ///< bytes left out of the middle because the cap was reached; counted before `nextOffset`
+    qint64 dropped = 0;    ///< bytes left out right before these lines, because the cap was reached
     bool finished = false; ///< nothing more will come after `size`
     bool operator==(const OutputChunk&) const = default;
 };

@@ -28,7 +28,6 @@ void OutputLoader::load(const QString& executionId)
     ++m_generation;
     m_executionId = executionId;
     m_offset = 0;
-    m_dropped = 0;
     m_asking = false;
     m_askAgain = false;
     m_caughtUp = false;
@@ -67,11 +66,9 @@ void OutputLoader::pull()
 
 void OutputLoader::take(const OutputChunk& chunk)
 {
-    if (chunk.dropped > m_dropped) {
+    if (chunk.dropped > 0)
         m_document->appendNote(tr("… %1 left out here: the output was larger than what is kept …")
-                                   .arg(QLocale().formattedDataSize(chunk.dropped - m_dropped)));
-        m_dropped = chunk.dropped;
-    }
+                                   .arg(QLocale().formattedDataSize(chunk.dropped)));
     m_document->append(chunk.lines);
     const bool advanced = chunk.nextOffset > m_offset;
     m_offset = chunk.nextOffset;

@@ -46,7 +46,6 @@ private:
     OutputDocument* m_document;
     QString m_executionId;
     qint64 m_offset = 0;
-    qint64 m_dropped = 0;
     quint64 m_generation = 0; ///< of load(); answers to an earlier one are not ours any more
     bool m_asking = false;
     bool m_askAgain = false;

@@ -32,6 +32,13 @@ static void replace(std::optional<T>& target, const std::optional<T>& value)
         target = value;
 }
 
+static void addToTail(QByteArray& tail, const QByteArray& bytes)
+{
+    tail += bytes;
+    if (tail.size() > 2 * kLongestResponse)
+        tail.remove(0, tail.size() - kLongestResponse);
+}
+
 AnswerReader::AnswerReader(const OutputReading& reading)
     : m_format(reading.format)
     , m_answer(reading.answer)
@@ -45,9 +52,7 @@ AnswerReader::AnswerReader(const OutputReading& reading)
 
 void AnswerReader::append(const QByteArray& bytes)
 {
-    m_tail += bytes;
-    if (m_tail.size() > 2 * kLongestResponse)
-        m_tail.remove(0, m_tail.size() - kLongestResponse);
+    addToTail(m_tail, bytes);
     if (m_format == OutputFormat::Text || m_pending.size() > kLongestDocument)
         return;
     m_pending += bytes;
@@ -61,6 +66,12 @@ void AnswerReader::append(const QByteArray& bytes)
     m_pending.remove(0, start);
 }
 
+void AnswerReader::appendError(const QByteArray& bytes)
+{
+    if (m_format == OutputFormat::Json)
+        addToTail(m_errorTail, bytes);
+}
+
 void AnswerReader::readLine(QByteArrayView line)
 {
     const QJsonDocument document = QJsonDocument::fromJson(line.toByteArray());
@@ -68,19 +79,22 @@ void AnswerReader::readLine(QByteArrayView line)
         read(document.object());
 }
 
-/// Some tools greet before the document: it may begin at any line that opens an object or array.
-bool AnswerReader::readDocument()
+/// Some tools greet before the document: it may begin at any line that opens an object or array. An array is read like
+/// lines: a list of events.
+bool AnswerReader::readDocument(const QByteArray& text)
 {
-    for (qsizetype start = 0; start >= 0 && start < m_pending.size();) {
-        const char first = m_pending.at(start);
+    for (qsizetype start = 0; start >= 0 && start < text.size();) {
+        const char first = text.at(start);
         if (first == '{' || first == '[') {
-            const QJsonDocument document = QJsonDocument::fromJson(m_pending.sliced(start).trimmed());
-            if (!document.isNull()) {
-                read(document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()));
+            const QJsonDocument document = QJsonDocument::fromJson(text.sliced(start).trimmed());
+            for (const QJsonValue& event : document.array())
+                read(event);
+            if (document.isObject())
+                read(document.object());
+            if (!document.isNull())
                 return true;
-            }
         }
-        const qsizetype newline = m_pending.indexOf('\n', start);
+        const qsizetype newline = text.indexOf('\n', start);
         start = newline < 0 ? -1 : newline + 1;
     }
     return false;
@@ -107,8 +121,8 @@ Answer AnswerReader::finish()
 {
     if (m_format == OutputFormat::JsonLines)
         readLine(m_pending);
-    else if (m_format == OutputFormat::Json)
-        readDocument();
+    else if (m_format == OutputFormat::Json && !readDocument(m_pending))
+        readDocument(m_errorTail);
     m_result.readable = m_format == OutputFormat::Text || m_anyDocument;
     if (!m_result.failed)
         m_result.message.clear();

@@ -28,11 +28,13 @@ public:
 
     /// Standard output as it comes.
     void append(const QByteArray& bytes);
+    /// Standard error as it comes: some tools print the document there when they fail.
+    void appendError(const QByteArray& bytes);
     Answer finish();
 
 private:
     void readLine(QByteArrayView line);
-    bool readDocument();
+    bool readDocument(const QByteArray& text);
     void read(const QJsonValue& document);
 
     OutputFormat m_format;
@@ -44,6 +46,7 @@ private:
     ReadingPointer m_costUsd;
     ReadingPointer m_sessionId;
     QByteArray m_tail;
+    QByteArray m_errorTail;
     QByteArray m_pending; ///< Json: all of it; JsonLines: the line that has not ended yet
     bool m_anyDocument = false;
     QString m_response;

@@ -23,7 +23,8 @@ public:
     /// What the child does between fork and exec, without allocating: becomes the leader of its own session, so that
     /// no terminal of Jobdeck's can stop it or be asked for a password.
     static void enterInChild();
-    /// Before QProcess::start().
+    /// Before QProcess::start(), and before any other modifier of the child is set: that one must enterInChild()
+    /// itself.
     void prepare(QProcess& process);
     /// Once the process runs.
     void adopt(qint64 pid);

@@ -3,6 +3,8 @@
 
 #include "local/run/processlist.h"
 
+#include <QProcess>
+
 #include <cerrno>
 #include <csignal>
 #include <unistd.h>
@@ -29,7 +31,10 @@ void ProcessGroup::enterInChild()
     ::setsid();
 }
 
-void ProcessGroup::prepare(QProcess&) {}
+void ProcessGroup::prepare(QProcess& process)
+{
+    process.setChildProcessModifier(&ProcessGroup::enterInChild);
+}
 
 void ProcessGroup::adopt(qint64 pid)
 {

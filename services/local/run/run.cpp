@@ -54,6 +54,8 @@ void Run::connectParts()
     connect(&m_recorder, &OutputRecorder::received, this, [this](OutputStream stream, const QByteArray& bytes) {
         if (stream == OutputStream::Out)
             m_answer.append(bytes);
+        else
+            m_answer.appendError(bytes);
     });
     connect(&m_grace, &QTimer::timeout, this, [this] {
         m_group.kill();
@@ -68,6 +70,7 @@ void Run::start()
 {
     const Result<Done> written = m_scratch.write(m_spec.files);
     QString reason;
+    m_group.prepare(m_process);
     if (!written)
         failToStart(written.error().message);
     else if (!m_pipes.prepare(m_process, reason))
@@ -86,7 +89,6 @@ void Run::launch()
     m_process.setWorkingDirectory(m_spec.workingDirectory);
     if (m_spec.standardInput.isEmpty())
         m_process.setStandardInputFile(QProcess::nullDevice());
-    m_group.prepare(m_process);
     m_process.start(m_spec.program, m_spec.arguments);
     m_pipes.started();
     if (!m_spec.standardInput.isEmpty()) {

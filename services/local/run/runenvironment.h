@@ -12,14 +12,17 @@
 
 namespace jobdeck::local {
 
+/// This process's environment.
+QMap<QString, QString> ownEnvironment();
+
 /// What of Jobdeck's own environment a run gets: who and where the user is, language, paths, display and bus, proxies.
 /// Anything else (tokens exported in some terminal, settings of the terminal or the debugger) stays out, so that a job
 /// does not depend on how Jobdeck was started.
 QMap<QString, QString> sessionEnvironment(const QMap<QString, QString>& own);
 
-/// What of the login shell's environment is worth keeping: everything but what belongs to one session, is in the
-/// session already, or looks like a secret by its name: those belong in the vault, not in a file.
-QMap<QString, QString> importable(const QMap<QString, QString>& loginShell);
+/// What of the login shell's environment is worth keeping: what differs from the session's, without what belongs to one
+/// session or terminal and without what looks like a secret by its name: secrets belong in the vault, not in a file.
+QMap<QString, QString> importable(const QMap<QString, QString>& loginShell, const QMap<QString, QString>& session);
 
 /// The imported variables kept in a data folder; empty where there are none.
 Result<QMap<QString, QString>> loadImportedEnvironment(const QString& dataDir);
@@ -29,11 +32,8 @@ Result<Done> saveImportedEnvironment(const QString& dataDir, const QMap<QString,
 /// Both together, sorted by name; imported ones win.
 QList<RunVariable> runVariables(const QMap<QString, QString>& session, const QMap<QString, QString>& imported);
 
-/// Name → value of everything a run on this data folder starts from. An unreadable file counts as nothing imported and
-/// is logged.
+/// Name → value of everything a run on this data folder starts from. A file that cannot be read counts as nothing
+/// imported and is logged.
 QMap<QString, QString> baseEnvironment(const QString& dataDir);
-
-/// This process's environment.
-QMap<QString, QString> ownEnvironment();
 
 } // namespace jobdeck::local
