@@ -35,7 +35,7 @@ QHash<qint64, QString> processesOf(const QSet<QString>& executionIds)
     return found;
 }
 
-Leftovers::Leftovers(qint64 graceMs, QObject* parent) : QObject(parent), m_graceMs(graceMs)
+Leftovers::Leftovers(qint64 graceMs, QObject* parent) : QObject(parent), m_graceMs(graceMs), m_timer(this)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Leftovers::look);

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "local/engine/dispatcher.h"
+
+#include "jobconfig.h"
+#include "local/engine/executionsteps.h"
+#include "local/engine/resolveagent.h"
+#include "local/engine/runfolder.h"
+
+#include <QProcessEnvironment>
+
+#include <utility>
+
+namespace jobdeck::local {
+
+/// How long a run may take to end after it was asked to.
+static constexpr qint64 kGraceMs = 5000;
+
+Dispatcher::Dispatcher(Ledger& ledger, const Clock& clock, QString dataDir, QObject* parent)
+    : QObject(parent)
+    , m_ledger(ledger)
+    , m_clock(clock)
+    , m_dataDir(std::move(dataDir))
+    , m_runner(clock, kGraceMs, this)
+{
+    connect(&m_runner, &Runner::outputGrew, this, &Dispatcher::outputGrew);
+    connect(&m_runner, &Runner::finished, this, &Dispatcher::noteOutcome);
+}
+
+void Dispatcher::configure(int limit, qint64 capBytes)
+{
+    m_limit = std::max(1, limit);
+    m_capBytes = capBytes;
+    startWhatFits();
+}
+
+int Dispatcher::running() const
+{
+    return static_cast<int>(m_runner.running().size());
+}
+
+void Dispatcher::enqueue(const QStringList& executionIds)
+{
+    m_queue.append(executionIds);
+    startWhatFits();
+}
+
+RunRequest Dispatcher::request(const ExecutionDetail& detail, const Agent& agent) const
+{
+    RunRequest out;
+    out.executionId = detail.execution.id;
+    out.definition = detail.definition;
+    out.definition.config = mergedConfig(detail.definition.config, detail.configOverride);
+    out.agent = agent;
+    out.parameters = detail.parameters;
+    out.now = m_clock.nowMs();
+    out.scheduledFor = detail.execution.scheduledFor;
+    const QProcessEnvironment own = QProcessEnvironment::systemEnvironment();
+    for (const QString& name : own.keys())
+        out.environment.insert(name, own.value(name));
+    out.scratchPath = scratchPath(m_dataDir, detail.execution.id);
+    out.outputPath = outputPath(m_dataDir, detail.execution.id);
+    out.outputCapBytes = m_capBytes;
+    return out;
+}
+
+QList<FieldError> Dispatcher::refusals(const ExecutionDetail& detail) const
+{
+    const RunRequest wanted = request(detail, detail.agent);
+    QList<FieldError> out = missingParameters(wanted);
+    if (const Result<JobConfig> config = jobConfig(wanted.definition.config); !config)
+        out += config.error().fields;
+    return out;
+}
+
+Result<PreparedRun> Dispatcher::prepare(const ExecutionDetail& detail) const
+{
+    const Result<Agent> agent = resolveAgent(detail.definition, m_ledger.agents());
+    if (!agent)
+        return agent.error();
+    return prepareRun(request(detail, *agent));
+}
+
+void Dispatcher::startWhatFits()
+{
+    if (!writeOutcomes()) // the order of events stays: first what ended, then what begins
+        return;
+    while (m_open && !m_closing && !m_queue.isEmpty() && running() < m_limit) {
+        if (!startOne(m_queue.first()))
+            break;
+        m_queue.removeFirst();
+    }
+    emit queueChanged();
+}
+
+/// False: the store refused, try again later.
+bool Dispatcher::startOne(const QString& executionId)
+{
+    const ExecutionDetail* pending = m_ledger.active(executionId);
+    if (!pending || pending->execution.status != ExecutionStatus::Pending)
+        return true; // cancelled while it waited
+    ExecutionDetail detail = *pending;
+    const qint64 now = m_clock.nowMs();
+    const Result<PreparedRun> run = prepare(detail);
+    if (const Agent* agent = m_ledger.agent(detail.definition.entityId)) {
+        detail.agent = *agent;
+        detail.execution.entityName = agent->name;
+    }
+    if (!run)
+        return finish(ended(detail, ExecutionStatus::Failed, run.error().message, now));
+    // Committed before the process exists: after a crash a row that says pending has certainly not run.
+    if (!m_ledger.commit({.changed = {started(detail, *run, now)}}))
+        return false;
+    m_runner.start(run->spec);
+    return true;
+}
+
+/// The final row and the job's figures in one transaction.
+bool Dispatcher::finish(const ExecutionDetail& detail)
+{
+    ChangeSet changes{.changed = {detail}};
+    Result<JobRecord> removed = Error{};
+    const JobRecord* record = m_ledger.job(detail.execution.jobId);
+    if (!record && !detail.execution.jobId.isEmpty()) {
+        removed = m_ledger.storedJob(detail.execution.jobId); // its figures still count: removing can be undone
+        record = removed ? &*removed : nullptr;
+    }
+    if (record && !detail.execution.test) {
+        changes.jobs.append(*record);
+        changes.jobs.first().job.figures = counted(record->job.figures, detail.execution);
+    }
+    return bool(m_ledger.commit(changes));
+}
+
+void Dispatcher::noteOutcome(const QString& executionId, const RunOutcome& outcome)
+{
+    if (const ExecutionDetail* detail = m_ledger.active(executionId))
+        m_unwritten.insert(executionId, finished(*detail, outcome, m_clock.nowMs()));
+    startWhatFits();
+    sayIdle();
+}
+
+bool Dispatcher::writeOutcomes()
+{
+    for (const QString& id : m_unwritten.keys()) {
+        if (!finish(m_unwritten.value(id)))
+            return false;
+        m_unwritten.remove(id);
+    }
+    return true;
+}
+
+Result<Done> Dispatcher::cancel(const QString& executionId, const QString& reason)
+{
+    const ExecutionDetail* detail = m_ledger.active(executionId);
+    if (!detail)
+        return Error{.code = ErrorCode::NotFound, .message = tr("This execution has ended already.")};
+    if (detail->execution.status != ExecutionStatus::Pending) {
+        m_runner.cancel(executionId, reason);
+        return Done{};
+    }
+    if (!finish(ended(*detail, ExecutionStatus::Cancelled, reason, m_clock.nowMs())))
+        return Error{.code = ErrorCode::Storage,
+                     .message = tr("The execution could not be cancelled because the database cannot be written.")};
+    m_queue.removeAll(executionId);
+    return Done{};
+}
+
+void Dispatcher::retry()
+{
+    startWhatFits();
+}
+
+void Dispatcher::close(const QString& reason)
+{
+    m_closing = true;
+    for (const QString& id : m_runner.running())
+        m_runner.cancel(id, reason);
+    sayIdle();
+}
+
+void Dispatcher::sayIdle()
+{
+    if (m_closing && m_runner.running().isEmpty())
+        emit idle();
+}
+
+} // namespace jobdeck::local

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// The queue between the ledger's pending rows and the runner: how many run at once, and how each of them ends in its
+// row. Engine thread.
+#pragma once
+
+#include "clock.h"
+#include "local/engine/ledger.h"
+#include "local/run/preparerun.h"
+#include "local/run/runner.h"
+
+#include <QHash>
+#include <QObject>
+#include <QStringList>
+
+namespace jobdeck::local {
+
+class Dispatcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    Dispatcher(Ledger& ledger, const Clock& clock, QString dataDir, QObject* parent = nullptr);
+
+    /// `limit`: executions at once, at least 1. `capBytes`: kept output of one execution.
+    void configure(int limit, qint64 capBytes);
+    int limit() const { return m_limit; }
+
+    /// Starts nothing before this.
+    void begin() { m_open = true; }
+    /// Rows that are pending in the ledger, oldest first; each runs when its turn comes.
+    void enqueue(const QStringList& executionIds);
+    /// Fields for variables without a value, wrong config keys, and what a run by hand would be refused for.
+    QList<FieldError> refusals(const ExecutionDetail& detail) const;
+    /// NotFound where it has ended already.
+    Result<Done> cancel(const QString& executionId, const QString& reason);
+    /// Writes ends that could not be written and starts what fits; after trouble with the store.
+    void retry();
+    /// Ends everything that runs and starts nothing more; idle() follows.
+    void close(const QString& reason);
+
+    int running() const;
+    int waiting() const { return static_cast<int>(m_queue.size()); }
+
+signals:
+    /// running() or waiting() is another number now.
+    void queueChanged();
+    void outputGrew(const QString& executionId, qint64 size);
+    /// After close(): no run is left.
+    void idle();
+
+private:
+    void startWhatFits();
+    bool startOne(const QString& executionId);
+    bool finish(const ExecutionDetail& detail);
+    Result<PreparedRun> prepare(const ExecutionDetail& detail) const;
+    RunRequest request(const ExecutionDetail& detail, const Agent& agent) const;
+    void noteOutcome(const QString& executionId, const RunOutcome& outcome);
+    bool writeOutcomes();
+    void sayIdle();
+
+    Ledger& m_ledger;
+    const Clock& m_clock;
+    QString m_dataDir;
+    Runner m_runner;
+    int m_limit = 1;
+    qint64 m_capBytes = 16 << 20;
+    bool m_open = false;
+    bool m_closing = false;
+    QStringList m_queue;                         ///< pending, oldest first
+    QHash<QString, ExecutionDetail> m_unwritten; ///< ended, but the store has not taken it yet
+};
+
+} // namespace jobdeck::local

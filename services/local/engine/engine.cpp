@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "local/engine/engine.h"
+
+#include "local/engine/agentchanges.h"
+#include "local/engine/shellagent.h"
+
+#include <QLoggingCategory>
+#include <QThread>
+
+#include <algorithm>
+
+namespace jobdeck::local {
+
+Q_LOGGING_CATEGORY(lcEngine, "jobdeck.engine")
+
+Engine::Engine(QString dataDir, const Clock& clock)
+    : m_dataDir(std::move(dataDir))
+    , m_clock(clock)
+    , m_ledger(this)
+    , m_dispatcher(m_ledger, clock, m_dataDir, this)
+    , m_scheduler(m_ledger, clock, this)
+    , m_recovery(m_ledger, clock, m_dataDir, this)
+    , m_backoff(this)
+{
+    connect(&m_ledger, &Ledger::changed, this, &Engine::noteChange);
+    connect(&m_ledger, &Ledger::failed, this, &Engine::noteFailure);
+    connect(&m_recovery, &Recovery::leftoversEnded, this, &Engine::settle);
+    connect(&m_backoff, &Backoff::due, this, &Engine::tryAgain);
+    connect(&m_scheduler, &Scheduler::due, &m_dispatcher, &Dispatcher::enqueue);
+    connect(&m_dispatcher, &Dispatcher::queueChanged, this, &Engine::publishStatus);
+    connect(&m_dispatcher, &Dispatcher::outputGrew, this, [this](const QString& executionId, qint64 size) {
+        emit changed({.output = {{.executionId = executionId, .size = size}}});
+    });
+    connect(&m_dispatcher, &Dispatcher::idle, this, &Engine::stopped);
+}
+
+void Engine::start()
+{
+    configure(m_settings);
+    open();
+    emit opened();
+}
+
+void Engine::open()
+{
+    if (const Result<Done> opened = m_ledger.open(m_dataDir); !opened) {
+        noteFailure(opened.error());
+        return;
+    }
+    m_trouble.reset();
+    if (m_ledger.isNew())
+        seed();
+    refresh();
+    publishStatus();
+    m_recovery.begin();
+}
+
+/// A new folder begins with the agent that comes with Jobdeck.
+void Engine::seed()
+{
+    const Result<Agent> shell = createdAgent(shellAgent(), m_clock.nowMs());
+    if (shell)
+        (void)commit({.agents = {*shell}}); // a failure has been told and the next start tries again
+}
+
+void Engine::settle()
+{
+    if (m_closing || !m_recovery.settle())
+        return;
+    QList<Execution> waiting;
+    for (const ExecutionDetail& detail : m_ledger.active())
+        waiting.append(detail.execution);
+    std::ranges::sort(waiting, {}, &Execution::key);
+    QStringList ids;
+    for (const Execution& execution : std::as_const(waiting))
+        ids.append(execution.id);
+    m_dispatcher.begin();
+    m_dispatcher.enqueue(ids);
+    m_scheduler.look();
+    publishStatus();
+}
+
+void Engine::tryAgain()
+{
+    if (m_closing)
+        return;
+    if (!m_ledger.isOpen()) {
+        open();
+    } else if (!m_recovery.isSettled()) {
+        settle();
+    } else {
+        m_trouble.reset();
+        m_dispatcher.retry();
+        m_scheduler.look();
+        if (!m_trouble)
+            m_backoff.worked();
+        publishStatus();
+    }
+}
+
+void Engine::noteChange(const Delta& delta)
+{
+    m_trouble.reset();
+    m_backoff.worked();
+    m_scheduler.arm();
+    emit changed(delta);
+    publishStatus();
+}
+
+void Engine::noteFailure(const Error& error)
+{
+    qCWarning(lcEngine).noquote() << error.message;
+    m_trouble = error;
+    m_backoff.failed();
+    publishStatus();
+}
+
+void Engine::stop()
+{
+    m_closing = true;
+    m_scheduler.stop();
+    publishStatus();
+    m_dispatcher.close(tr("Jobdeck closed."));
+}
+
+void Engine::configure(const LocalSettings& settings)
+{
+    m_settings = settings;
+    m_dispatcher.configure(settings.parallelLimit > 0 ? settings.parallelLimit : QThread::idealThreadCount(),
+                           settings.outputCapBytes);
+    publishStatus();
+}
+
+void Engine::lookAtClock()
+{
+    if (!refusal() && m_recovery.isSettled())
+        m_scheduler.look();
+}
+
+void Engine::refresh()
+{
+    if (m_ledger.isOpen())
+        emit reset(m_ledger.snapshot());
+    emit statusChanged(m_status);
+}
+
+BackendState Engine::state() const
+{
+    if (m_closing)
+        return BackendState::Closing;
+    if (m_trouble)
+        return BackendState::Failed;
+    if (!m_recovery.isSettled())
+        return BackendState::Starting;
+    return m_ledger.paused() ? BackendState::Paused : BackendState::Running;
+}
+
+void Engine::publishStatus()
+{
+    BackendStatus status{.state = state(),
+                         .message = m_trouble ? m_trouble->message : QString(),
+                         .running = m_dispatcher.running(),
+                         .waiting = m_dispatcher.waiting(),
+                         .parallelLimit = m_dispatcher.limit()};
+    if (const auto next = m_ledger.timetable().firstSlot(); next && status.state == BackendState::Running) {
+        status.nextJobId = next->jobId;
+        status.nextAt = next->at;
+    }
+    if (status == m_status)
+        return;
+    m_status = status;
+    emit statusChanged(m_status);
+}
+
+std::optional<Error> Engine::refusal() const
+{
+    if (m_closing)
+        return Error{.code = ErrorCode::Closing, .message = tr("Jobdeck is closing.")};
+    if (!m_ledger.isOpen())
+        return m_trouble.value_or(Error{.code = ErrorCode::Unavailable, .message = tr("The scheduler is starting.")});
+    return std::nullopt;
+}
+
+Result<Done> Engine::commit(const ChangeSet& changes)
+{
+    const Result<ChangeSet> written = m_ledger.commit(changes);
+    if (!written)
+        return written.error();
+    return Done{};
+}
+
+} // namespace jobdeck::local

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// The embedded scheduler: answers calls, decides what is due, runs it and keeps the ledger. Lives on the engine thread.
+#pragma once
+
+#include "backendstatus.h"
+#include "clock.h"
+#include "entity.h"
+#include "local/engine/backoff.h"
+#include "local/engine/dispatcher.h"
+#include "local/engine/ledger.h"
+#include "local/engine/recovery.h"
+#include "local/engine/scheduler.h"
+#include "machine.h"
+#include "triggerrequest.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace jobdeck::local {
+
+/// Calls are those of Backend, answered at once. Until the database is open they answer why it is not.
+class Engine : public QObject
+{
+    Q_OBJECT
+
+public:
+    Engine(QString dataDir, const Clock& clock);
+
+    /// Opens the database, says reset(), ends what the last session left behind, then begins to fire.
+    void start();
+    /// Ends what runs; stopped() follows.
+    void stop();
+    void configure(const LocalSettings& settings);
+    /// The computer woke up or its clock was set: compare now instead of within a minute.
+    void lookAtClock();
+    void refresh();
+
+    Result<Job> saveJob(const Job& wanted);
+    Result<Done> removeJob(const QString& jobId);
+    Result<Job> restoreJob(const QString& jobId);
+    Result<Job> setJobEnabled(const QString& jobId, bool enabled, const Pause& pause);
+    Result<Done> setPaused(bool paused);
+    Result<Execution> trigger(const TriggerRequest& request);
+    Result<Done> cancel(const QString& executionId);
+    Result<QList<Entity>> entities(EntityKind kind) const;
+    Result<Agent> saveAgent(const Agent& wanted);
+    Result<Done> removeAgent(const QString& agentId);
+
+    const BackendStatus& status() const { return m_status; }
+
+signals:
+    /// The first try to open the database has been made, whatever came of it.
+    void opened();
+    void reset(const jobdeck::Snapshot& snapshot);
+    void changed(const jobdeck::Delta& delta);
+    void statusChanged(const jobdeck::BackendStatus& status);
+    void stopped();
+
+private:
+    void open();
+    void seed();
+    void settle();
+    void tryAgain();
+    void noteChange(const Delta& delta);
+    void noteFailure(const Error& error);
+    void publishStatus();
+    BackendState state() const;
+    /// Why no call can be served now.
+    std::optional<Error> refusal() const;
+    Result<Done> commit(const ChangeSet& changes);
+    Result<Job> commitJob(const JobRecord& record);
+    Result<JobRecord> knownJob(const QString& jobId) const;
+    Result<ExecutionDetail> wantedRun(const TriggerRequest& request) const;
+
+    QString m_dataDir;
+    const Clock& m_clock;
+    Ledger m_ledger;
+    Dispatcher m_dispatcher;
+    Scheduler m_scheduler;
+    Recovery m_recovery;
+    Backoff m_backoff;
+    LocalSettings m_settings;
+    BackendStatus m_status;
+    std::optional<Error> m_trouble; ///< with the database, now
+    bool m_closing = false;
+};
+
+} // namespace jobdeck::local

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+// What windows and programs ask of the engine; how it runs by itself is in engine.cpp.
+#include "local/engine/agentchanges.h"
+#include "local/engine/engine.h"
+#include "local/engine/executionsteps.h"
+#include "local/engine/jobchanges.h"
+#include "validation.h"
+
+namespace jobdeck::local {
+
+Result<JobRecord> Engine::knownJob(const QString& jobId) const
+{
+    if (const std::optional<Error> refused = refusal())
+        return *refused;
+    if (const JobRecord* record = m_ledger.job(jobId))
+        return *record;
+    return Error{.code = ErrorCode::NotFound, .message = tr("There is no such job any more.")};
+}
+
+Result<Job> Engine::commitJob(const JobRecord& record)
+{
+    if (const Result<Done> committed = commit({.jobs = {record}}); !committed)
+        return committed.error();
+    const JobRecord* stored = m_ledger.job(record.job.id);
+    return stored ? stored->job : record.job;
+}
+
+Result<Job> Engine::saveJob(const Job& wanted)
+{
+    if (const std::optional<Error> refused = refusal())
+        return *refused;
+    lookAtClock(); // what is due under the old schedule is decided before the new one counts
+    const JobRecord* stored = m_ledger.job(wanted.id);
+    if (!wanted.id.isEmpty() && !stored)
+        return Error{.code = ErrorCode::NotFound,
+                     .message = tr("This job was deleted meanwhile. Save it as a new one to keep your changes.")};
+    Job job = wanted;
+    if (const Agent* agent = m_ledger.agent(job.definition.entityId))
+        job.definition.entityName = agent->name;
+    const qint64 now = m_clock.nowMs();
+    const Result<JobRecord> record = stored ? editedJob(*stored, job, now) : createdJob(job, now);
+    if (!record)
+        return record.error();
+    return commitJob(*record);
+}
+
+Result<Done> Engine::removeJob(const QString& jobId)
+{
+    lookAtClock();
+    const Result<JobRecord> record = knownJob(jobId);
+    if (!record)
+        return record.error();
+    const qint64 now = m_clock.nowMs();
+    ChangeSet changes{.jobs = {removedJob(*record, now)}};
+    for (const ExecutionDetail& detail : m_ledger.active()) {
+        if (detail.execution.jobId != jobId || detail.execution.status != ExecutionStatus::Pending)
+            continue;
+        const ExecutionDetail cancelled =
+            ended(detail, ExecutionStatus::Cancelled, tr("The job was deleted before its turn came."), now);
+        changes.changed.append(cancelled);
+        JobFigures& figures = changes.jobs.first().job.figures;
+        figures = counted(figures, cancelled.execution);
+    }
+    return commit(changes);
+}
+
+Result<Job> Engine::restoreJob(const QString& jobId)
+{
+    if (const std::optional<Error> refused = refusal())
+        return *refused;
+    const Result<JobRecord> stored = m_ledger.storedJob(jobId);
+    if (!stored)
+        return stored.error();
+    if (!stored->removedAt)
+        return m_ledger.job(jobId)->job;
+    return commitJob(restoredJob(*stored, m_clock.nowMs()));
+}
+
+Result<Job> Engine::setJobEnabled(const QString& jobId, bool enabled, const Pause& pause)
+{
+    lookAtClock();
+    const Result<JobRecord> record = knownJob(jobId);
+    if (!record)
+        return record.error();
+    return commitJob(switchedJob(*record, enabled, pause, m_clock.nowMs()));
+}
+
+Result<Done> Engine::setPaused(bool paused)
+{
+    if (const std::optional<Error> refused = refusal())
+        return *refused;
+    if (paused == m_ledger.paused())
+        return Done{};
+    ChangeSet changes{.paused = paused};
+    if (paused)
+        lookAtClock();
+    else
+        m_scheduler.addHeldSlots(changes);
+    return commit(changes);
+}
+
+/// Fields that a test does without: what is tried is the prompt and who runs it.
+static bool mattersForTest(const FieldError& error)
+{
+    return error.field != u"name" && !error.field.startsWith(u"cron_");
+}
+
+Result<ExecutionDetail> Engine::wantedRun(const TriggerRequest& request) const
+{
+    const JobRecord* record = m_ledger.job(request.jobId);
+    if (!record && !(request.jobId.isEmpty() && request.definition))
+        return Error{.code = ErrorCode::NotFound, .message = tr("There is no such job any more.")};
+    if (record && !record->job.enabled && !request.definition)
+        return Error{.code = ErrorCode::Disabled,
+                     .message = tr("%1 is switched off. Switch it on to run it.").arg(record->job.definition.name)};
+    const ExecutionDetail detail = manualExecution(record ? record->job : Job{}, request, m_clock.nowMs());
+    QList<FieldError> errors;
+    if (request.definition) {
+        errors = validate(*request.definition);
+        errors.removeIf([](const FieldError& error) { return !mattersForTest(error); });
+    }
+    errors += m_dispatcher.refusals(detail);
+    if (errors.isEmpty())
+        return detail;
+    QStringList sentences;
+    for (const FieldError& error : std::as_const(errors))
+        sentences.append(error.message);
+    return Error{.code = ErrorCode::Invalid, .message = sentences.join(u' '), .fields = errors};
+}
+
+Result<Execution> Engine::trigger(const TriggerRequest& request)
+{
+    if (const std::optional<Error> refused = refusal())
+        return *refused;
+    const Result<ExecutionDetail> detail = wantedRun(request);
+    if (!detail)
+        return detail.error();
+    const Result<ChangeSet> written = m_ledger.commit({.added = {*detail}});
+    if (!written)
+        return written.error();
+    const Execution execution = written->added.first().execution;
+    m_dispatcher.enqueue({execution.id});
+    return execution;
+}
+
+Result<Done> Engine::cancel(const QString& executionId)
+{
+    if (const std::optional<Error> refused = refusal())
+        return *refused;
+    return m_dispatcher.cancel(executionId, tr("Cancelled by hand."));
+}
+
+Result<QList<Entity>> Engine::entities(EntityKind kind) const
+{
+    if (const std::optional<Error> refused = refusal())
+        return *refused;
+    QList<Entity> out;
+    if (kind == EntityKind::Agent) {
+        for (const Agent& agent : m_ledger.agents())
+            out.append({.kind = kind, .id = agent.id, .name = agent.name, .description = agent.description});
+    }
+    return out;
+}
+
+Result<Agent> Engine::saveAgent(const Agent& wanted)
+{
+    if (const std::optional<Error> refused = refusal())
+        return *refused;
+    const Agent* stored = m_ledger.agent(wanted.id);
+    if (!stored && wanted.revision > 0)
+        return Error{.code = ErrorCode::NotFound,
+                     .message = tr("This agent was deleted meanwhile. Save it as a new one to keep your changes.")};
+    const qint64 now = m_clock.nowMs();
+    const Result<Agent> agent = stored ? editedAgent(*stored, wanted, now) : createdAgent(wanted, now);
+    if (!agent)
+        return agent;
+    if (const Result<Done> committed = commit({.agents = {*agent}}); !committed)
+        return committed.error();
+    return agent;
+}
+
+Result<Done> Engine::removeAgent(const QString& agentId)
+{
+    if (const std::optional<Error> refused = refusal())
+        return *refused;
+    const Agent* stored = m_ledger.agent(agentId);
+    if (!stored)
+        return Error{.code = ErrorCode::NotFound, .message = tr("There is no such agent any more.")};
+    QStringList users;
+    for (const JobRecord& record : m_ledger.jobs()) {
+        if (record.job.definition.entityId == agentId)
+            users.append(record.job.definition.name);
+    }
+    users.sort();
+    if (const Result<Done> removable = removableAgent(*stored, users); !removable)
+        return removable.error();
+    return commit({.removedAgents = {agentId}});
+}
+
+} // namespace jobdeck::local

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "local/engine/ledger.h"
+
+#include "local/store/databasefile.h"
+
+#include <QLoggingCategory>
+#include <QSet>
+
+#include <algorithm>
+
+namespace jobdeck::local {
+
+Q_LOGGING_CATEGORY(lcLedger, "jobdeck.engine.ledger")
+
+Result<Done> Ledger::open(const QString& dataDir)
+{
+    Result<std::unique_ptr<Database>> database = openDatabaseFile(databasePath(dataDir));
+    if (!database)
+        return database.error();
+    auto store = std::make_unique<Store>(std::move(*database));
+    const Result<StoredState> state = store->load();
+    if (!state)
+        return state.error();
+    m_store = std::move(store);
+    m_change = state->change;
+    m_paused = state->paused;
+    for (const JobRecord& record : state->jobs)
+        put(record);
+    for (const Agent& agent : state->agents)
+        m_agents.insert(agent.id, agent);
+    for (const ExecutionDetail& detail : state->active)
+        put(detail);
+    return Done{};
+}
+
+Result<ChangeSet> Ledger::commit(const ChangeSet& changes)
+{
+    ChangeSet written = changes;
+    const Result<qint64> change = m_store->write(written);
+    if (!change) {
+        qCWarning(lcLedger).noquote() << change.error().message;
+        emit failed(change.error());
+        return change.error();
+    }
+    m_change = *change;
+    emit changed(apply(written));
+    return written;
+}
+
+const JobRecord* Ledger::job(const QString& id) const
+{
+    const auto found = m_jobs.constFind(id);
+    return found == m_jobs.constEnd() ? nullptr : &*found;
+}
+
+Result<JobRecord> Ledger::storedJob(const QString& id)
+{
+    return m_store->job(id);
+}
+
+const Agent* Ledger::agent(const QString& id) const
+{
+    const auto found = m_agents.constFind(id);
+    return found == m_agents.constEnd() ? nullptr : &*found;
+}
+
+const ExecutionDetail* Ledger::active(const QString& executionId) const
+{
+    const auto found = m_active.constFind(executionId);
+    return found == m_active.constEnd() ? nullptr : &*found;
+}
+
+QSet<QString> Ledger::busyJobs() const
+{
+    QSet<QString> out;
+    for (const ExecutionDetail& detail : m_active) {
+        if (!detail.execution.test)
+            out.insert(detail.execution.jobId);
+    }
+    return out;
+}
+
+Snapshot Ledger::snapshot() const
+{
+    Snapshot out{.change = m_change};
+    out.jobs.reserve(m_jobs.size());
+    for (const JobRecord& record : m_jobs)
+        out.jobs.append(record.job);
+    out.agents = m_agents.values();
+    for (const ExecutionDetail& detail : m_active)
+        out.active.append(detail.execution);
+    return out;
+}
+
+void Ledger::put(const JobRecord& record)
+{
+    m_timetable.put(record);
+    JobRecord& kept = m_jobs[record.job.id];
+    kept = record;
+    kept.job.nextExecutionAt = m_timetable.nextSlot(record.job.id);
+}
+
+void Ledger::put(const ExecutionDetail& detail)
+{
+    if (isFinal(detail.execution.status))
+        m_active.remove(detail.execution.id);
+    else
+        m_active.insert(detail.execution.id, detail);
+}
+
+Delta Ledger::apply(const ChangeSet& changes)
+{
+    Delta delta{.change = m_change};
+    for (const JobRecord& record : changes.jobs) {
+        const QString& id = record.job.id;
+        if (record.removedAt) {
+            m_timetable.remove(id);
+            m_jobs.remove(id);
+            delta.removedJobs.append(id);
+        } else {
+            put(record);
+            delta.jobs.append(m_jobs.value(id).job);
+        }
+    }
+    for (const ExecutionDetail& detail : changes.added + changes.changed) {
+        put(detail);
+        delta.executions.append(detail.execution);
+    }
+    for (const Agent& agent : changes.agents)
+        m_agents.insert(agent.id, agent);
+    for (const QString& id : changes.removedAgents)
+        m_agents.remove(id);
+    delta.agents = changes.agents;
+    delta.removedAgents = changes.removedAgents;
+    m_paused = changes.paused.value_or(m_paused);
+    return delta;
+}
+
+} // namespace jobdeck::local

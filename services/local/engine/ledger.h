@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// The engine's state: what the database says, nothing else. Every change is written first and seen after. Engine
+// thread.
+#pragma once
+
+#include "local/engine/timetable.h"
+#include "local/store/store.h"
+#include "snapshot.h"
+
+#include <QHash>
+#include <QMap>
+#include <QObject>
+
+#include <memory>
+
+namespace jobdeck::local {
+
+class Ledger : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Reads everything but history. Storage: the folder or the file cannot be used.
+    Result<Done> open(const QString& dataDir);
+    bool isOpen() const { return m_store != nullptr; }
+    /// Nothing was ever saved in this folder.
+    bool isNew() const { return m_change == 0; }
+
+    /// Writes all of it in one transaction, then takes it over and says changed(). Answers what was written: with
+    /// keys, without slots that already had their row. After an error nothing has changed here or in the file.
+    Result<ChangeSet> commit(const ChangeSet& changes);
+
+    /// Null where there is no such job; removed jobs are not there.
+    const JobRecord* job(const QString& id) const;
+    const QHash<QString, JobRecord>& jobs() const { return m_jobs; }
+    /// Also finds a removed job. NotFound.
+    Result<JobRecord> storedJob(const QString& id);
+    const Agent* agent(const QString& id) const;
+    const QMap<QString, Agent>& agents() const { return m_agents; }
+    /// Unfinished executions; null where it has ended or never was.
+    const ExecutionDetail* active(const QString& executionId) const;
+    const QHash<QString, ExecutionDetail>& active() const { return m_active; }
+    /// Jobs with an unfinished run that is not a test.
+    QSet<QString> busyJobs() const;
+    bool paused() const { return m_paused; }
+    const Timetable& timetable() const { return m_timetable; }
+    Snapshot snapshot() const;
+
+signals:
+    void changed(const jobdeck::Delta& delta);
+    void failed(const jobdeck::Error& error);
+
+private:
+    void put(const JobRecord& record);
+    void put(const ExecutionDetail& detail);
+    Delta apply(const ChangeSet& changes);
+
+    std::unique_ptr<Store> m_store;
+    qint64 m_change = 0;
+    bool m_paused = false;
+    QHash<QString, JobRecord> m_jobs;
+    QMap<QString, Agent> m_agents;
+    QHash<QString, ExecutionDetail> m_active;
+    Timetable m_timetable;
+};
+
+} // namespace jobdeck::local

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "local/engine/scheduler.h"
+
+#include "local/engine/executionsteps.h"
+#include "local/engine/jobchanges.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <limits>
+
+namespace jobdeck::local {
+
+Q_LOGGING_CATEGORY(lcScheduler, "jobdeck.engine.scheduler")
+
+/// A suspended machine or a changed clock is noticed after at most this long.
+static constexpr qint64 kLongestSleepMs = 60'000;
+
+Scheduler::Scheduler(Ledger& ledger, const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_ledger(ledger)
+    , m_clock(clock)
+    , m_timer(this)
+    , m_lastLook(std::numeric_limits<qint64>::max())
+{
+    m_timer.setTimerType(Qt::PreciseTimer);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Scheduler::look);
+}
+
+bool Scheduler::look()
+{
+    const qint64 now = m_clock.nowMs();
+    ChangeSet changes;
+    if (now < m_lastLook) // also the first time
+        addClockResets(changes, now);
+    if (!m_ledger.paused())
+        addDueSlots(changes, now, false);
+    if (!changes.isEmpty()) {
+        const Result<ChangeSet> written = m_ledger.commit(changes);
+        if (!written) {
+            stop();
+            return false;
+        }
+        QStringList pending;
+        for (const ExecutionDetail& detail : written->added) {
+            if (detail.execution.status == ExecutionStatus::Pending)
+                pending.append(detail.execution.id);
+        }
+        if (!pending.isEmpty())
+            emit due(pending);
+    }
+    m_lastLook = now;
+    m_stopped = false;
+    arm();
+    return true;
+}
+
+void Scheduler::addHeldSlots(ChangeSet& changes) const
+{
+    addDueSlots(changes, m_clock.nowMs(), true);
+}
+
+void Scheduler::addDueSlots(ChangeSet& changes, qint64 now, bool held) const
+{
+    const QStringList due = m_ledger.timetable().due(now);
+    if (due.isEmpty())
+        return;
+    const QSet<QString> busy = m_ledger.busyJobs();
+    for (const QString& id : due) {
+        const JobRecord* record = m_ledger.job(id);
+        if (!record->job.enabled) {
+            changes.jobs.append(resumedJob(*record)); // its pause is over; what is due since then comes up next
+            continue;
+        }
+        const planner::JobState state{
+            .plannedThrough = *record->plannedThrough, .busy = busy.contains(id), .held = held};
+        if (const auto decision = planner::decide(*m_ledger.timetable().schedule(id), state, now))
+            addDecision(changes, *record, *decision, now, held);
+    }
+}
+
+void Scheduler::addDecision(ChangeSet& changes, const JobRecord& record, const planner::Decision& decision, qint64 now,
+                            bool held) const
+{
+    if (decision.missed) {
+        const QString reason =
+            held ? tr("All jobs were paused.") : tr("Jobdeck was not running, or the computer was asleep.");
+        changes.added.append(missedSlots(record.job, *decision.missed, reason, now));
+    }
+    if (decision.slot && decision.fate == planner::Fate::Skip) {
+        changes.added.append(skippedSlot(record.job, *decision.slot, tr("The previous run had not ended."), now));
+    } else if (decision.slot) {
+        ExecutionDetail run = newExecution(record.job, TriggerType::Cron, now);
+        run.execution.scheduledFor = decision.slot;
+        changes.added.append(run);
+    }
+    JobRecord planned = record;
+    planned.plannedThrough = decision.plannedThrough;
+    changes.jobs.append(planned);
+}
+
+void Scheduler::addClockResets(ChangeSet& changes, qint64 now) const
+{
+    for (const JobRecord& record : m_ledger.jobs()) {
+        if (!record.plannedThrough || !planner::isFarAhead(*record.plannedThrough, now))
+            continue;
+        qCWarning(lcScheduler) << "the clock went back by more than a day;" << record.job.id
+                               << "is planned anew from now on";
+        JobRecord reset = record;
+        reset.plannedThrough = now;
+        changes.jobs.append(reset);
+    }
+}
+
+void Scheduler::arm()
+{
+    const std::optional<Timetable::Entry> first = m_ledger.timetable().first();
+    if (m_stopped || m_ledger.paused() || !first) {
+        m_timer.stop();
+        return;
+    }
+    m_timer.start(static_cast<int>(std::clamp<qint64>(first->at - m_clock.nowMs(), 0, kLongestSleepMs)));
+}
+
+void Scheduler::stop()
+{
+    m_stopped = true;
+    m_timer.stop();
+}
+
+} // namespace jobdeck::local

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "local/localbackend.h"
+
+#include "local/engine/engine.h"
+#include "local/store/historyreader.h"
+#include "post.h"
+
+namespace jobdeck::local {
+
+using namespace Qt::StringLiterals;
+
+LocalBackend::LocalBackend(const QString& dataDir, const Clock& clock, QObject* parent)
+    : Backend(parent)
+    , m_engine(new Engine(dataDir, clock))
+    , m_reader(new HistoryReader(dataDir))
+{
+    m_engineThread.setObjectName(u"engine"_s);
+    m_readerThread.setObjectName(u"reader"_s);
+    m_engine->moveToThread(&m_engineThread);
+    m_reader->moveToThread(&m_readerThread);
+    connect(&m_engineThread, &QThread::finished, m_engine, &QObject::deleteLater);
+    connect(&m_readerThread, &QThread::finished, m_reader, &QObject::deleteLater);
+    connect(m_engine, &Engine::reset, this, &LocalBackend::reset);
+    connect(m_engine, &Engine::changed, this, &LocalBackend::changed);
+    connect(m_engine, &Engine::statusChanged, this, [this](const BackendStatus& status) {
+        m_status = status;
+        emit statusChanged(status);
+    });
+    // Calls for history wait in the reader's event queue until there is a file to read.
+    connect(m_engine, &Engine::opened, this, [this] { m_readerThread.start(); });
+    connect(m_engine, &Engine::stopped, this, &LocalBackend::endThreads);
+}
+
+LocalBackend::~LocalBackend()
+{
+    endThreads();
+    m_engineThread.wait();
+    m_readerThread.wait();
+    // Objects whose thread never ran are still there.
+    if (!m_engineThread.isFinished())
+        delete m_engine;
+    if (!m_readerThread.isFinished())
+        delete m_reader;
+}
+
+void LocalBackend::start()
+{
+    m_engineThread.start();
+    post(m_engine, [engine = m_engine] { engine->start(); });
+}
+
+void LocalBackend::stop()
+{
+    if (m_engineThread.isRunning())
+        post(m_engine, [engine = m_engine] { engine->stop(); });
+    else
+        QMetaObject::invokeMethod(this, &LocalBackend::stopped, Qt::QueuedConnection);
+}
+
+void LocalBackend::endThreads()
+{
+    m_readerThread.quit();
+    m_engineThread.quit();
+}
+
+void LocalBackend::configure(const LocalSettings& settings)
+{
+    post(m_engine, [engine = m_engine, settings] { engine->configure(settings); });
+}
+
+void LocalBackend::lookAtClock()
+{
+    post(m_engine, [engine = m_engine] { engine->lookAtClock(); });
+}
+
+Capabilities LocalBackend::capabilities() const
+{
+    using enum Capability;
+    return {Cancel, TestRun, PauseAll, PauseNote, LiveOutput, EditAgents, UndoRemove, ExtendedCron};
+}
+
+void LocalBackend::refresh()
+{
+    post(m_engine, [engine = m_engine] { engine->refresh(); });
+}
+
+QFuture<Result<Job>> LocalBackend::saveJob(const Job& job)
+{
+    return post(m_engine, [engine = m_engine, job] { return engine->saveJob(job); });
+}
+
+QFuture<Result<Done>> LocalBackend::removeJob(const QString& jobId)
+{
+    return post(m_engine, [engine = m_engine, jobId] { return engine->removeJob(jobId); });
+}
+
+QFuture<Result<Job>> LocalBackend::restoreJob(const QString& jobId)
+{
+    return post(m_engine, [engine = m_engine, jobId] { return engine->restoreJob(jobId); });
+}
+
+QFuture<Result<Job>> LocalBackend::setJobEnabled(const QString& jobId, bool enabled, const Pause& pause)
+{
+    return post(m_engine,
+                [engine = m_engine, jobId, enabled, pause] { return engine->setJobEnabled(jobId, enabled, pause); });
+}
+
+QFuture<Result<Done>> LocalBackend::setPaused(bool paused)
+{
+    return post(m_engine, [engine = m_engine, paused] { return engine->setPaused(paused); });
+}
+
+QFuture<Result<Execution>> LocalBackend::trigger(const TriggerRequest& request)
+{
+    return post(m_engine, [engine = m_engine, request] { return engine->trigger(request); });
+}
+
+QFuture<Result<Done>> LocalBackend::cancel(const QString& executionId)
+{
+    return post(m_engine, [engine = m_engine, executionId] { return engine->cancel(executionId); });
+}
+
+QFuture<Result<ExecutionPage>> LocalBackend::executions(const ExecutionQuery& query)
+{
+    return post(m_reader, [reader = m_reader, query] { return reader->executions(query); });
+}
+
+QFuture<Result<ExecutionDetail>> LocalBackend::execution(const QString& executionId)
+{
+    return post(m_reader, [reader = m_reader, executionId] { return reader->execution(executionId); });
+}
+
+QFuture<Result<OutputChunk>> LocalBackend::output(const QString& executionId, qint64 offset, qint64 maxBytes)
+{
+    return post(m_reader, [reader = m_reader, executionId, offset, maxBytes] {
+        return reader->output(executionId, offset, maxBytes);
+    });
+}
+
+QFuture<Result<QList<Entity>>> LocalBackend::entities(EntityKind kind)
+{
+    return post(m_engine, [engine = m_engine, kind] { return engine->entities(kind); });
+}
+
+QFuture<Result<Agent>> LocalBackend::saveAgent(const Agent& agent)
+{
+    return post(m_engine, [engine = m_engine, agent] { return engine->saveAgent(agent); });
+}
+
+QFuture<Result<Done>> LocalBackend::removeAgent(const QString& agentId)
+{
+    return post(m_engine, [engine = m_engine, agentId] { return engine->removeAgent(agentId); });
+}
+
+} // namespace jobdeck::local

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// This machine as a backend: the embedded scheduler on a data folder, behind the one door. Lives on the main thread.
+#pragma once
+
+#include "backend.h"
+#include "clock.h"
+#include "machine.h"
+
+#include <QThread>
+
+namespace jobdeck::local {
+
+class Engine;
+class HistoryReader;
+
+/// The caller owns the folder (see owner/dataowner.h): there is never a second engine on it.
+class LocalBackend final : public Backend
+{
+    Q_OBJECT
+
+public:
+    /// `clock` must outlive the backend.
+    LocalBackend(const QString& dataDir, const Clock& clock, QObject* parent = nullptr);
+    /// Without stop() before, what runs is killed at once.
+    ~LocalBackend() override;
+
+    /// Opens the folder and begins to fire. reset() follows, or a status that says what is wrong.
+    void start();
+    /// Ends what runs, then says stopped(). Calls are answered with Closing from now on.
+    void stop();
+    void configure(const LocalSettings& settings);
+    /// The computer woke up or its clock was set: compare now instead of within a minute.
+    void lookAtClock();
+
+    Capabilities capabilities() const override;
+    BackendStatus status() const override { return m_status; }
+    void refresh() override;
+    QFuture<Result<Job>> saveJob(const Job& job) override;
+    QFuture<Result<Done>> removeJob(const QString& jobId) override;
+    QFuture<Result<Job>> restoreJob(const QString& jobId) override;
+    QFuture<Result<Job>> setJobEnabled(const QString& jobId, bool enabled, const Pause& pause) override;
+    QFuture<Result<Done>> setPaused(bool paused) override;
+    QFuture<Result<Execution>> trigger(const TriggerRequest& request) override;
+    QFuture<Result<Done>> cancel(const QString& executionId) override;
+    QFuture<Result<ExecutionPage>> executions(const ExecutionQuery& query) override;
+    QFuture<Result<ExecutionDetail>> execution(const QString& executionId) override;
+    QFuture<Result<OutputChunk>> output(const QString& executionId, qint64 offset, qint64 maxBytes) override;
+    QFuture<Result<QList<Entity>>> entities(EntityKind kind) override;
+    QFuture<Result<Agent>> saveAgent(const Agent& agent) override;
+    QFuture<Result<Done>> removeAgent(const QString& agentId) override;
+
+signals:
+    void stopped();
+
+private:
+    void endThreads();
+
+    Engine* m_engine;        ///< on m_engineThread
+    HistoryReader* m_reader; ///< on m_readerThread
+    QThread m_engineThread;
+    QThread m_readerThread;
+    BackendStatus m_status;
+};
+
+} // namespace jobdeck::local

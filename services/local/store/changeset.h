@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// What one transaction changes, as values: written whole or not at all. Engine thread.
+#pragma once
+
+#include "execution.h"
+#include "local/store/jobrecord.h"
+
+#include <QList>
+#include <QStringList>
+
+#include <optional>
+
+namespace jobdeck::local {
+
+struct ChangeSet
+{
+    QList<JobRecord> jobs;          ///< new or changed, whole
+    QList<ExecutionDetail> added;   ///< the store gives them their keys
+    QList<ExecutionDetail> changed; ///< whole; they have keys
+    QList<Agent> agents;            ///< new or changed, whole
+    QStringList removedAgents;
+    std::optional<bool> paused;
+    bool isEmpty() const
+    {
+        return jobs.isEmpty() && added.isEmpty() && changed.isEmpty() && agents.isEmpty() && removedAgents.isEmpty() &&
+               !paused;
+    }
+};
+
+} // namespace jobdeck::local

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// One page of history as SQL: always by keyset over the index that fits the filter, never OFFSET. Pure, any thread.
+#pragma once
+
+#include "executionquery.h"
+
+#include <QString>
+#include <QVariant>
+
+namespace jobdeck::local {
+
+struct HistoryQuery
+{
+    QString sql; ///< answers executionColumns(), newest first, up to one row more than asked for
+    QVariantList values;
+};
+
+HistoryQuery historyQuery(const ExecutionQuery& query);
+
+} // namespace jobdeck::local

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// History pages, details and output from a read-only connection, beside the engine's writing one. Reader thread.
+#pragma once
+
+#include "executionquery.h"
+#include "local/store/database.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace jobdeck::local {
+
+class HistoryReader : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit HistoryReader(QString dataDir) : m_dataDir(std::move(dataDir)) {}
+
+    Result<ExecutionPage> executions(const ExecutionQuery& query);
+    /// NotFound.
+    Result<ExecutionDetail> execution(const QString& id);
+    /// NotFound; an execution that printed nothing has an empty chunk.
+    Result<OutputChunk> output(const QString& id, qint64 offset, qint64 maxBytes);
+    /// SQLite's own look at the whole file.
+    Result<Done> check();
+
+private:
+    /// Opens the file when it is first needed.
+    Result<Done> open();
+
+    QString m_dataDir;
+    std::unique_ptr<Database> m_database;
+};
+
+} // namespace jobdeck::local

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// The writing side of the database: reads the state once, then writes one ChangeSet a transaction. Engine thread.
+#pragma once
+
+#include "local/store/changeset.h"
+#include "local/store/database.h"
+#include "local/store/storedstate.h"
+
+#include <memory>
+
+namespace jobdeck::local {
+
+class Store
+{
+public:
+    explicit Store(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
+
+    Result<StoredState> load();
+    /// Answers the number of this change once it is on the disk. Gives keys to `added` and takes those out of it whose
+    /// slot already has its row. After an error the file is as it was.
+    Result<qint64> write(ChangeSet& changes);
+    /// Also finds tombstones. NotFound.
+    Result<JobRecord> job(const QString& id);
+
+    Database& database() { return *m_database; }
+
+private:
+    std::unique_ptr<Database> m_database;
+};
+
+} // namespace jobdeck::local
