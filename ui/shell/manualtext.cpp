@@ -15,6 +15,12 @@ namespace jobdeck {
 
 namespace {
 
+bool isCode(const QTextBlock& block)
+{
+    return block.blockFormat().hasProperty(QTextFormat::BlockCodeLanguage) ||
+           block.blockFormat().hasProperty(QTextFormat::BlockCodeFence);
+}
+
 void setHeading(QTextCursor& cursor, int level)
 {
     QTextCharFormat letters;
@@ -32,8 +38,7 @@ void setHeading(QTextCursor& cursor, int level)
 void setCode(QTextDocument* document, const ThemeColors& colors)
 {
     for (QTextBlock block = document->begin(); block.isValid(); block = block.next()) {
-        const bool wholeBlock = block.blockFormat().hasProperty(QTextFormat::BlockCodeLanguage) ||
-                                block.blockFormat().hasProperty(QTextFormat::BlockCodeFence);
+        const bool wholeBlock = isCode(block);
         for (auto it = block.begin(); !it.atEnd(); ++it) {
             const QTextFragment fragment = it.fragment();
             if (!wholeBlock && !fragment.charFormat().fontFixedPitch())
@@ -88,9 +93,11 @@ void setManualText(QTextDocument* document, const QString& markdown, const QPale
         QTextCursor cursor(block);
         if (block.blockFormat().headingLevel() > 0)
             setHeading(cursor, block.blockFormat().headingLevel());
-        QTextBlockFormat format = block.blockFormat();
-        format.setLineHeight(130, QTextBlockFormat::ProportionalHeight);
-        cursor.setBlockFormat(format);
+        if (!isCode(block)) { // its ground would show gaps between the lines
+            QTextBlockFormat format = block.blockFormat();
+            format.setLineHeight(130, QTextBlockFormat::ProportionalHeight);
+            cursor.setBlockFormat(format);
+        }
     }
     setCode(document, colors);
     setTables(document, colors);

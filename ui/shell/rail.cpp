@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shell/rail.h"
 
+#include "shell/railbutton.h"
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
@@ -9,7 +10,6 @@
 
 #include <QButtonGroup>
 #include <QPainter>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace jobdeck {
@@ -67,23 +67,16 @@ Rail::Rail(const QString& connectionName, const QString& connectionIcon, QWidget
 
 void Rail::addPage(const QString& name, const QString& title, const QString& iconName, Place place)
 {
-    auto* button = new QToolButton(this);
+    auto* button = new RailButton(title, iconName, this);
     button->setObjectName(name);
-    button->setText(title);
-    button->setAccessibleName(title);
-    button->setIcon(icon(iconName, IconTone::Secondary));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setCheckable(true);
-    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    button->setFixedHeight(metrics::Row);
     m_buttons->addButton(button);
     (place == Place::Top ? m_top : m_bottom)->addWidget(button);
-    connect(button, &QToolButton::clicked, this, [this, name] { emit pageChosen(name); });
+    connect(button, &RailButton::clicked, this, [this, name] { emit pageChosen(name); });
 }
 
 void Rail::setCurrent(const QString& name)
 {
-    if (auto* button = findChild<QToolButton*>(name))
+    if (auto* button = findChild<RailButton*>(name))
         button->setChecked(true);
 }
 

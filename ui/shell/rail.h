@@ -5,7 +5,6 @@
 #include <QWidget>
 
 class QButtonGroup;
-class QToolButton;
 class QVBoxLayout;
 
 namespace jobdeck {

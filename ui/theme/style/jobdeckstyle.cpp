@@ -227,7 +227,7 @@ QSize JobdeckStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
         break;
     case CT_ComboBox:
     case CT_SpinBox:
-        size.setHeight(std::max(size.height(), metrics::Control));
+        size = parts::inputSize(*option, contents).expandedTo({0, metrics::Control});
         break;
     case CT_LineEdit: {
         const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);

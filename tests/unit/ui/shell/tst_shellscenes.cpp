@@ -16,6 +16,7 @@
 #include "widgets/banner.h"
 #include "widgets/statepanel.h"
 #include "widgets/toast.h"
+#include "widgets/windowsettings.h"
 
 #include <QDir>
 #include <QGridLayout>
@@ -27,6 +28,8 @@
 #include <QScrollBar>
 #include <QStandardPaths>
 #include <QTest>
+
+#include <memory>
 
 using namespace jobdeck;
 using namespace Qt::StringLiterals;
@@ -67,11 +70,9 @@ class TestShellScenes : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)).removeRecursively();
-    }
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+
+    void init() { windowSettings().clear(); } // every scene as on a first start
 
     void icons()
     {
@@ -93,26 +94,26 @@ private slots:
     void settings()
     {
         Scene scene;
-        scene.window.openPage(u"settings"_s);
-        scene.window.resize(1180, 760);
-        QVERIFY(take(u"settings"_s, scene.window));
-        auto* area = scene.window.findChild<QScrollArea*>();
+        scene.window->openPage(u"settings"_s);
+        scene.window->resize(1180, 760);
+        QVERIFY(take(u"settings"_s, *scene.window));
+        auto* area = scene.window->findChild<QScrollArea*>();
         area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
-        scene.window.resize(1024, 700);
-        QVERIFY(take(u"settings-end-narrow"_s, scene.window));
+        scene.window->resize(1024, 700);
+        QVERIFY(take(u"settings-end-narrow"_s, *scene.window));
     }
 
     void welcome()
     {
         Scene scene(Scene::FirstStart);
-        scene.window.resize(1180, 760);
-        QVERIFY(take(u"welcome"_s, scene.window));
+        scene.window->resize(1180, 760);
+        QVERIFY(take(u"welcome"_s, *scene.window));
     }
 
     void menus()
     {
         Scene scene;
-        for (const QAction* entry : scene.window.menuBar()->actions())
+        for (const QAction* entry : scene.window->menuBar()->actions())
             QVERIFY(m_screenshots.take(u"menu-"_s + entry->text().remove(u'&').toLower(), *entry->menu()));
     }
 
@@ -193,6 +194,11 @@ private:
                                .nextJobId = u"job_1"_s,
                                .nextAt = clock.nowMs() + 3 * 3'600'000});
             backend.refresh();
+            window = std::make_unique<MainWindow>(Connection{.name = u"Local"_s,
+                                                             .iconName = u"computer"_s,
+                                                             .dataFolder = u"/home/ada/.local/share/jobdeck"_s,
+                                                             .context = {&backend, &machine, &models, &clock}},
+                                                  &preferences);
         }
 
         ManualClock clock{1'795'440'600'000};
@@ -200,11 +206,7 @@ private:
         BackendModels models{&backend};
         MemoryMachine machine;
         Preferences preferences;
-        MainWindow window{{.name = u"Local"_s,
-                           .iconName = u"computer"_s,
-                           .dataFolder = u"/home/ada/.local/share/jobdeck"_s,
-                           .context = {&backend, &machine, &models, &clock}},
-                          &preferences};
+        std::unique_ptr<MainWindow> window;
     };
 
     bool take(const QString& name, MainWindow& window)
