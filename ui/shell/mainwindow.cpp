@@ -122,6 +122,7 @@ void MainWindow::considerWelcome()
     m_welcome = new WelcomePage(m_connection.context, this);
     m_stack->addWidget(m_welcome);
     m_stack->setCurrentWidget(m_welcome);
+    m_welcome->setFocus();
     connect(m_welcome, &WelcomePage::done, this, [this] {
         m_preferences->setWelcomed();
         m_welcome->deleteLater();

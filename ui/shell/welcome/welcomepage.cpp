@@ -68,9 +68,14 @@ WelcomePage::WelcomePage(const PageContext& context, QWidget* parent)
     column->addLayout(row);
 
     auto* outer = new QVBoxLayout(this);
+    auto* middle = new QHBoxLayout; // an alignment would take the labels' height for their width away
+    middle->addStretch(1);
+    middle->addWidget(content);
+    middle->addStretch(1);
     outer->addStretch(2);
-    outer->addWidget(content, 0, Qt::AlignHCenter);
+    outer->addLayout(middle);
     outer->addStretch(3);
+    setFocusProxy(m_add);
     connect(m_add, &QPushButton::clicked, this, &WelcomePage::addSamples);
     connect(empty, &QPushButton::clicked, this, &WelcomePage::done);
 }

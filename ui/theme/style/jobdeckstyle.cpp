@@ -299,6 +299,8 @@ int JobdeckStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, co
         return metrics::Medium;
     case PM_HeaderMargin:
         return metrics::Small;
+    case PM_FocusFrameHMargin:
+        return metrics::Small - 1; // cells begin where their header does
     case PM_MenuPanelWidth:
         return 1;
     case PM_MenuVMargin:
