@@ -38,6 +38,27 @@ const char* effectWords(cron::ClockEffect effect)
 
 } // namespace
 
+QString clockChangeMark(const cron::ClockChange& change, const QLocale& locale)
+{
+    const auto translated = [](const char* text) { return QCoreApplication::translate("jobdeck::clock", text); };
+    switch (change.effect) {
+    case cron::ClockEffect::Untouched:
+        return {};
+    case cron::ClockEffect::Skipped:
+        return translated(QT_TRANSLATE_NOOP("jobdeck::clock", "skipped"));
+    case cron::ClockEffect::MovedToGapEnd:
+        return translated(QT_TRANSLATE_NOOP("jobdeck::clock", "moved to %1"))
+            .arg(clockTimeWords(change.at + change.offsetAfter, locale));
+    case cron::ClockEffect::RunsOnce:
+        return translated(QT_TRANSLATE_NOOP("jobdeck::clock", "runs once"));
+    case cron::ClockEffect::RunsTwice:
+        return translated(QT_TRANSLATE_NOOP("jobdeck::clock", "runs twice"));
+    case cron::ClockEffect::LosesRuns:
+        return translated(QT_TRANSLATE_NOOP("jobdeck::clock", "runs get lost"));
+    }
+    Q_UNREACHABLE();
+}
+
 QString clockTimeWords(qint64 wallSeconds, const QLocale& locale)
 {
     const QTime time = wallTime(wallSeconds).time();

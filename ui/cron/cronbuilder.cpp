@@ -13,10 +13,10 @@
 #include "cron/pickerpanel.h"
 #include "cron/runspreview.h"
 #include "cron/zonepicker.h"
+#include "editor/tonelabel.h"
 #include "theme/buttonrole.h"
 #include "theme/fonts.h"
 #include "theme/metrics.h"
-#include "theme/statecolors.h"
 #include "widgets/remember.h"
 #include "words/timewords.h"
 
@@ -36,14 +36,6 @@ namespace {
 
 constexpr int kCrowd = 3; ///< other jobs in the same minute that are worth a word
 
-QLabel* quietLabel(QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    label->setWordWrap(true);
-    label->hide();
-    return label;
-}
-
 } // namespace
 
 CronBuilder::CronBuilder(const PageContext& context, const BuiltSchedule& schedule, const QString& jobId,
@@ -55,10 +47,11 @@ CronBuilder::CronBuilder(const PageContext& context, const BuiltSchedule& schedu
     , m_text(new ExpressionEdit(this))
     , m_zone(new ZonePicker(context.clock, this))
     , m_extended(new QCheckBox(tr("Allow seconds, years, L, W and #"), this))
-    , m_sentence(new QLabel(this))
+    , m_sentence(new ToneLabel(ToneLabel::Tone::Normal, this))
     , m_rewrite(new QPushButton(this))
-    , m_difference(quietLabel(this))
-    , m_load(quietLabel(this))
+    , m_difference(new ToneLabel(ToneLabel::Tone::Warning, this))
+    , m_crowd(new QWidget(this))
+    , m_load(new ToneLabel(ToneLabel::Tone::Quiet, this))
     , m_spread(new QPushButton(this))
     , m_runs(new RunsPreview(this))
     , m_use(new QPushButton(tr("Use schedule"), this))
@@ -75,6 +68,7 @@ CronBuilder::CronBuilder(const PageContext& context, const BuiltSchedule& schedu
     m_panel->setState(pickerState(m_text->text(), options()));
     connectParts();
     refresh();
+    m_text->setFocus();
     resize(900, 640);
     rememberGeometry(this, u"schedule/builder"_s);
 }
@@ -96,7 +90,8 @@ void CronBuilder::buildLayout()
     layout->setSpacing(metrics::Medium);
     layout->addWidget(m_panel);
     layout->addWidget(createTextLine());
-    layout->addWidget(createHints());
+    layout->addWidget(m_difference);
+    layout->addWidget(createCrowdLine());
     layout->addWidget(m_runs, 1);
     layout->addWidget(createButtons());
 }
@@ -113,7 +108,6 @@ QWidget* CronBuilder::createTextLine()
     line->addWidget(m_zone, 2);
     layout->addLayout(line);
     auto* words = new QHBoxLayout;
-    m_sentence->setWordWrap(true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_sentence->setAccessibleName(tr("The schedule in words"));
     m_rewrite->hide();
@@ -123,19 +117,14 @@ QWidget* CronBuilder::createTextLine()
     return pane;
 }
 
-QWidget* CronBuilder::createHints()
+QWidget* CronBuilder::createCrowdLine()
 {
-    auto* pane = new QWidget(this);
-    auto* layout = new QVBoxLayout(pane);
+    auto* layout = new QHBoxLayout(m_crowd);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(metrics::Small);
-    layout->addWidget(m_difference);
-    auto* line = new QHBoxLayout;
-    m_spread->hide();
-    line->addWidget(m_load, 1);
-    line->addWidget(m_spread);
-    layout->addLayout(line);
-    return pane;
+    layout->addWidget(m_load, 1);
+    layout->addWidget(m_spread);
+    m_crowd->hide();
+    return m_crowd;
 }
 
 QWidget* CronBuilder::createButtons()
@@ -230,13 +219,10 @@ void CronBuilder::refresh()
 void CronBuilder::showSentence()
 {
     const bool wrong = !m_preview.schedule;
-    QPalette colors = palette();
-    if (wrong)
-        colors.setColor(QPalette::WindowText, errorColor(palette()));
-    m_sentence->setPalette(colors);
+    m_sentence->setTone(wrong ? ToneLabel::Tone::Error : ToneLabel::Tone::Normal);
     m_sentence->setFont(wrong ? font() : strongFont());
-    m_sentence->setText(wrong ? m_preview.problem
-                              : QStringList(QStringList{m_preview.sentence} + m_preview.warnings).join(u'\n'));
+    m_sentence->setWords(wrong ? m_preview.problem
+                               : QStringList(QStringList{m_preview.sentence} + m_preview.warnings).join(u'\n'));
     const bool rewritable = m_preview.error && !m_preview.error->suggestion.isEmpty();
     m_rewrite->setVisible(rewritable);
     if (rewritable)
@@ -249,8 +235,7 @@ void CronBuilder::searchNeighbours()
     m_neighbours->stop();
     m_difference->hide();
     if (!m_preview.schedule || m_preview.rows.isEmpty()) {
-        m_load->hide();
-        m_spread->hide();
+        m_crowd->hide();
         return;
     }
     m_neighbours->start(m_preview.rows.first().at / 1000);
@@ -267,14 +252,13 @@ void CronBuilder::showDifference(const std::optional<cron::Difference>& differen
     if (!difference)
         return;
     const QString when = exactTimeWords(difference->at * 1000, QTimeZone(m_zone->zone().toUtf8()), QLocale());
-    m_difference->setText(
+    m_difference->setWords(
         difference->firstHasIt
             ? tr("This connection's engine differs from the local scheduler: it runs on %1, the local one does not.")
                   .arg(when)
             : tr("This connection's engine differs from the local scheduler: it does not run on %1, the local one "
                  "does.")
                   .arg(when));
-    m_difference->show();
 }
 
 void CronBuilder::showLoad(const SlotLoad& load)
@@ -282,7 +266,7 @@ void CronBuilder::showLoad(const SlotLoad& load)
     const PickerState& state = m_panel->state();
     const bool oneMinute = state.mode != Mode::Minutes && state.mode != Mode::Fields && state.mode != Mode::Text;
     const bool crowded = load.atSlot() >= kCrowd && !m_preview.rows.isEmpty();
-    m_load->setVisible(crowded);
+    m_crowd->setVisible(crowded);
     const std::optional<int> shift = crowded && oneMinute ? load.quieterShift(state.minute) : std::nullopt;
     m_spread->setVisible(shift.has_value());
     if (!crowded)
@@ -291,7 +275,7 @@ void CronBuilder::showLoad(const SlotLoad& load)
         return clockTimeWords(at + m_preview.schedule->zone().offsetAt(at), QLocale());
     };
     const qint64 slot = m_preview.rows.first().at / 1000;
-    m_load->setText(tr("%1 other jobs start at %2 too.").arg(load.atSlot()).arg(wall(slot)));
+    m_load->setWords(tr("%1 other jobs start at %2 too.").arg(load.atSlot()).arg(wall(slot)));
     if (!shift)
         return;
     m_quieterMinute = state.minute + *shift;

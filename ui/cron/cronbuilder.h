@@ -14,7 +14,6 @@
 #include <optional>
 
 class QCheckBox;
-class QLabel;
 class QPushButton;
 
 namespace jobdeck {
@@ -25,6 +24,7 @@ class LoadSearch;
 class PickerPanel;
 class RunsPreview;
 class SlotLoad;
+class ToneLabel;
 class ZonePicker;
 
 class CronBuilder final : public QDialog
@@ -44,7 +44,7 @@ signals:
 private:
     void buildLayout();
     QWidget* createTextLine();
-    QWidget* createHints();
+    QWidget* createCrowdLine();
     QWidget* createButtons();
     void connectParts();
 
@@ -71,10 +71,11 @@ private:
     ExpressionEdit* m_text;
     ZonePicker* m_zone;
     QCheckBox* m_extended;
-    QLabel* m_sentence;
+    ToneLabel* m_sentence;
     QPushButton* m_rewrite; ///< takes the suggestion of an error
-    QLabel* m_difference;
-    QLabel* m_load;
+    ToneLabel* m_difference;
+    QWidget* m_crowd; ///< the line about other jobs in the same minute
+    ToneLabel* m_load;
     QPushButton* m_spread;
     RunsPreview* m_runs;
     QPushButton* m_use;

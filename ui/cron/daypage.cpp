@@ -15,10 +15,12 @@
 
 namespace jobdeck {
 
+using namespace Qt::StringLiterals;
 using MonthDay = PickerState::MonthDay;
 
 namespace {
 
+constexpr int kTimeWidth = 88;
 constexpr int kLeapYear = 2028; // the 29th of February can be picked
 
 /// The weekday (0 is Sunday) that the n-th cell shows.
@@ -33,6 +35,13 @@ QString weekdayName(int weekday, QLocale::FormatType format)
     return QLocale().standaloneDayName(weekday == 0 ? 7 : weekday, format);
 }
 
+/// Without the seconds that some locales' short format has.
+QString timeFormat()
+{
+    const bool twelveHours = QLocale().timeFormat(QLocale::ShortFormat).contains(u'a', Qt::CaseInsensitive);
+    return twelveHours ? u"h:mm AP"_s : u"HH:mm"_s;
+}
+
 } // namespace
 
 DayPage::DayPage(Period period, QWidget* parent) : PickerPage(parent), m_period(period), m_time(new QTimeEdit(this))
@@ -41,7 +50,8 @@ DayPage::DayPage(Period period, QWidget* parent) : PickerPage(parent), m_period(
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::Small);
     m_time->setAccessibleName(tr("Time of day"));
-    m_time->setDisplayFormat(QLocale().timeFormat(QLocale::ShortFormat));
+    m_time->setDisplayFormat(timeFormat());
+    m_time->setMinimumWidth(kTimeWidth);
     layout->addWidget(new QLabel(tr("At"), this));
     layout->addWidget(m_time);
     switch (period) {
@@ -80,6 +90,7 @@ QComboBox* DayPage::weekdayCombo()
     auto* combo = new QComboBox(this);
     for (int cell = 0; cell < 7; ++cell)
         combo->addItem(weekdayName(weekdayOfCell(cell), QLocale::LongFormat), weekdayOfCell(cell));
+    combo->setMinimumContentsLength(10);
     combo->setAccessibleDescription(tr("Day of the week"));
     return combo;
 }
@@ -93,6 +104,7 @@ void DayPage::addMonthDay(QHBoxLayout* layout)
     m_day->setAccessibleName(tr("Day of the month"));
     m_nth = new QComboBox(this);
     m_nth->addItems({tr("first"), tr("second"), tr("third"), tr("fourth"), tr("fifth")});
+    m_nth->setMinimumContentsLength(7);
     m_nth->setAccessibleDescription(tr("Which one of the month"));
     m_weekday = weekdayCombo();
     fillKinds(false);

@@ -53,6 +53,7 @@ GridPage::GridPage(QWidget* parent) : PickerPage(parent)
         grid->setToolTip(tr("Click or drag to choose values; with none chosen, every value counts."));
         auto* label = new QLabel(names[i], this);
         const int row = static_cast<int>(i);
+        label->setFixedHeight(grid->sizeHint().height() / (labels.size() > kColumns[i] ? 2 : 1));
         layout->addWidget(label, row, 0, Qt::AlignTop | Qt::AlignLeft);
         layout->addWidget(grid, row, 1, Qt::AlignLeft);
         connect(grid, &ValueGrid::bitsEdited, this, &PickerPage::edited);

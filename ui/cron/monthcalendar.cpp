@@ -41,7 +41,7 @@ MonthCalendar::MonthCalendar(QWidget* parent) : QWidget(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Runs per day"));
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Maximum);
     setToday(QDate::currentDate());
     showMonth(m_today);
 }
@@ -95,21 +95,38 @@ int MonthCalendar::cellWidth() const
 
 int MonthCalendar::cellHeight() const
 {
-    return 2 * fontMetrics().height();
+    // As high as a day with its count likes to be, lower where there is less room.
+    const int room = (height() - headerHeight()) / kWeeks;
+    return std::clamp(room, smallestCell(), 2 * fontMetrics().height());
+}
+
+int MonthCalendar::smallestCell() const
+{
+    return fontMetrics().height() * 7 / 4;
+}
+
+int MonthCalendar::headerHeight() const
+{
+    return fontMetrics().height() + 6;
 }
 
 QSize MonthCalendar::sizeHint() const
 {
-    return {kDays * cellWidth() + 1, fontMetrics().height() + 6 + kWeeks * cellHeight() + 1};
+    return {kDays * cellWidth(), headerHeight() + kWeeks * 2 * fontMetrics().height()};
+}
+
+QSize MonthCalendar::minimumSizeHint() const
+{
+    return {kDays * cellWidth(), headerHeight() + kWeeks * smallestCell()};
 }
 
 QRect MonthCalendar::dayRect(int day) const
 {
     const int firstColumn = (m_month.dayOfWeek() - QLocale().firstDayOfWeek() + kDays) % kDays;
     const int cell = firstColumn + day - 1;
-    const int top = fontMetrics().height() + 6;
-    const QRect rect(cell % kDays * cellWidth(), top + cell / kDays * cellHeight(), cellWidth() - 2, cellHeight() - 2);
-    return QStyle::visualRect(layoutDirection(), QRect(QPoint(), sizeHint()), rect);
+    const QRect rect(cell % kDays * cellWidth(), headerHeight() + cell / kDays * cellHeight(), cellWidth() - 2,
+                     cellHeight() - 2);
+    return QStyle::visualRect(layoutDirection(), this->rect(), rect);
 }
 
 void MonthCalendar::paintEvent(QPaintEvent*)
@@ -120,16 +137,16 @@ void MonthCalendar::paintEvent(QPaintEvent*)
     painter.setPen(secondaryTextColor(palette()));
     for (int column = 0; column < kDays; ++column) {
         const int weekday = (locale.firstDayOfWeek() - 1 + column) % kDays + 1;
-        const QRect rect = QStyle::visualRect(layoutDirection(), QRect(QPoint(), sizeHint()),
+        const QRect rect = QStyle::visualRect(layoutDirection(), this->rect(),
                                               QRect(column * cellWidth(), 0, cellWidth() - 2, fontMetrics().height()));
-        painter.drawText(rect, Qt::AlignCenter, locale.dayName(weekday, QLocale::NarrowFormat));
+        painter.drawText(rect, Qt::AlignCenter, locale.dayName(weekday, QLocale::ShortFormat));
     }
     for (int day = 1; day <= m_month.daysInMonth(); ++day)
         paintDay(painter, day);
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(accentColor(palette()));
-        painter.drawRoundedRect(QRectF(QPointF(), QSizeF(sizeHint())).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     }
 }
 

@@ -30,7 +30,7 @@ public:
     QString summary() const;
 
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override;
 
 signals:
     void monthChanged();
@@ -44,6 +44,8 @@ protected:
 private:
     int cellWidth() const;
     int cellHeight() const;
+    int smallestCell() const;
+    int headerHeight() const;
     QRect dayRect(int day) const; ///< 1 is the first of the month
     void paintDay(QPainter& painter, int day) const;
     QString dayWords(int day) const;

@@ -43,7 +43,7 @@ QString PreviewTableModel::text(const PreviewRow& row, int column) const
     case Relative:
         return row.relative;
     case Badge:
-        return row.badge;
+        return row.mark;
     default:
         return {};
     }

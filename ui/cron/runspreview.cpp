@@ -23,6 +23,25 @@ namespace jobdeck {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kRowHeight = 26;
+
+/// What is to be said about the rows as a whole.
+QString noteOf(const SchedulePreview& preview)
+{
+    QStringList notes;
+    if (!preview.note.isEmpty())
+        notes += preview.note;
+    for (const PreviewRow& row : preview.rows) {
+        if (!row.badge.isEmpty() && !notes.contains(row.badge))
+            notes += row.badge;
+    }
+    return notes.join(u'\n');
+}
+
+} // namespace
+
 RunsPreview::RunsPreview(QWidget* parent)
     : QWidget(parent)
     , m_model(new PreviewTableModel(this))
@@ -50,7 +69,8 @@ QWidget* RunsPreview::createList()
     m_table->setAccessibleName(tr("Next runs"));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(24);
+    m_table->verticalHeader()->setMinimumSectionSize(kRowHeight);
+    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -92,7 +112,7 @@ QWidget* RunsPreview::createMonth()
     addButton(u"chevron-left"_s, tr("Previous month"), -1);
     addButton(u"chevron-right"_s, tr("Next month"), 1);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
-    m_summary->setWordWrap(true);
+    m_summary->setToolTip(tr("Days are those of the schedule's time zone."));
     layout->addLayout(header);
     layout->addWidget(m_calendar);
     layout->addWidget(m_summary);
@@ -109,8 +129,8 @@ bool RunsPreview::aroundChange() const
 void RunsPreview::setPreview(const PreviewRequest& request, const SchedulePreview& preview)
 {
     m_model->setRows(preview.rows);
-    m_note->setText(preview.note);
-    m_note->setVisible(!preview.note.isEmpty());
+    m_note->setText(noteOf(preview));
+    m_note->setVisible(!m_note->text().isEmpty());
     showColumns(request, preview);
     if (const QTimeZone zone(request.zone); zone.isValid()) {
         m_calendar->setToday(QDateTime::fromMSecsSinceEpoch(request.now, zone).date());

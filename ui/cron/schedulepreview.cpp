@@ -67,11 +67,15 @@ public:
     {
         PreviewRow row = this->row(change.at);
         row.runs = false;
-        row.badge = clockChangeWords(change, m_locale);
+        addBadge(change, row);
         return row;
     }
 
-    const QLocale& locale() const { return m_locale; }
+    void addBadge(const cron::ClockChange& change, PreviewRow& row) const
+    {
+        row.badge = clockChangeWords(change, m_locale);
+        row.mark = clockChangeMark(change, m_locale);
+    }
 
 private:
     QLocale m_locale;
@@ -100,7 +104,7 @@ QList<PreviewRow> rowsAfter(const cron::Schedule& schedule, qint64 after, int co
         addSkipped(schedule, last, at, writer, rows);
         PreviewRow row = writer.row(at);
         if (const auto change = cron::clockChangeTouching(schedule, at))
-            row.badge = clockChangeWords(*change, writer.locale());
+            writer.addBadge(*change, row);
         rows += row;
         last = at;
     }

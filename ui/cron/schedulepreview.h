@@ -37,6 +37,7 @@ struct PreviewRow
     QString local;    ///< "Tue 24 Nov 09:00"
     QString utc;      ///< "Tue 24 Nov 08:00"
     QString relative; ///< "in 3 h 12 min"
+    QString mark;     ///< the same in a word or two, for a narrow column
     QString badge;    ///< what a clock change does to it; usually empty
     bool operator==(const PreviewRow&) const = default;
 };

@@ -126,8 +126,10 @@ QString partText(const Part& part, const Fields& fields)
 {
     QStringList texts;
     for (const QString& path : part.paths) {
-        // The id behind a name says nothing to people.
+        // The id behind a name says nothing to people, nor does "cron" in front of a schedule.
         if (path == "entity_id"_L1 && fields.contains(u"entity_name"_s))
+            continue;
+        if (path == "trigger_type"_L1 && fields.value(path) == QJsonValue(u"cron"_s))
             continue;
         if (const QString text = valueText(fields.value(path)); !text.isEmpty())
             texts += text;

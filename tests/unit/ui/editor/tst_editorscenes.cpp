@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pictures of the job editor, the run dialog and the cron builder in their states.
+#include "cron/cronbuilder.h"
+#include "editor/jobeditor.h"
+#include "editor/newjob.h"
+#include "pagestage.h"
+#include "run/runjobdialog.h"
+#include "screenshots.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+
+using namespace jobdeck;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QAbstractButton* button(QWidget& window, const QString& text)
+{
+    for (QAbstractButton* found : window.findChildren<QAbstractButton*>()) {
+        if (found->text().remove(u'&') == text)
+            return found;
+    }
+    return nullptr;
+}
+
+Job reviewJob(PageStage& stage)
+{
+    Job job = stage.addJob(u"Weekly dependency report"_s,
+                           u"cd \"{{folder}}\"\necho 'Report for {{team}}' >> report.txt\nls -l | mail -s \"{{date}}\" "
+                           "{{recipient}}\n"_s);
+    job.definition.cronSchedule = u"0 9 * * 1"_s;
+    job.definition.config = {{u"timeout"_s, 600}, {u"parameters"_s, QJsonObject{{u"folder"_s, u"/srv/app"_s}}}};
+    job.definition.description = u"Asked for by the platform team"_s;
+    job.definition.executionEnvironment.envVars = {{u"LANG"_s, u"C.UTF-8"_s}};
+    return job;
+}
+
+} // namespace
+
+class EditorScenes : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void newJobs();
+    void jobs();
+    void allSections();
+    void conflicts();
+    void testRuns();
+    void runs();
+    void builders_data();
+    void builders();
+
+private:
+    Screenshots m_screenshots;
+};
+
+void EditorScenes::newJobs()
+{
+    PageStage stage;
+    JobEditor editor(stage.context(), newJob(*stage.models.agents()));
+    QVERIFY(m_screenshots.take(u"editor-new"_s, editor));
+    QTest::mouseClick(button(editor, u"Create job"_s), Qt::LeftButton);
+    QVERIFY(m_screenshots.take(u"editor-errors"_s, editor));
+}
+
+void EditorScenes::jobs()
+{
+    PageStage stage;
+    JobEditor editor(stage.context(), reviewJob(stage));
+    QVERIFY(m_screenshots.take(u"editor-job"_s, editor));
+    editor.resize(1024, 660);
+    QVERIFY(m_screenshots.take(u"editor-job-wide"_s, editor));
+}
+
+void EditorScenes::allSections()
+{
+    PageStage stage;
+    JobEditor editor(stage.context(), reviewJob(stage));
+    for (const QString& title :
+         {u"Description and system prompt"_s, u"Environment"_s, u"Limits"_s, u"Routing"_s, u"Further settings"_s})
+        button(editor, title)->click();
+    editor.resize(780, 1700);
+    QVERIFY(m_screenshots.take(u"editor-sections"_s, editor));
+}
+
+void EditorScenes::conflicts()
+{
+    PageStage stage;
+    const Job job = reviewJob(stage);
+    stage.backend.saveJob(job);
+    QTRY_COMPARE(stage.models.jobs()->job(job.id)->revision, 2);
+    const Job stored = *stage.models.jobs()->job(job.id);
+    JobEditor editor(stage.context(), stored);
+    for (QLineEdit* input : editor.findChildren<QLineEdit*>()) {
+        if (input->accessibleName() == u"Name"_s)
+            input->setText(u"Dependency report"_s);
+    }
+    Job theirs = stored;
+    theirs.definition.name = u"Dependencies, weekly"_s;
+    theirs.definition.cronSchedule = u"30 7 * * 1"_s;
+    stage.backend.saveJob(theirs);
+    QTRY_COMPARE(stage.models.jobs()->job(job.id)->revision, 3);
+    QVERIFY(m_screenshots.take(u"editor-conflict"_s, editor));
+}
+
+void EditorScenes::testRuns()
+{
+    PageStage stage;
+    JobEditor editor(stage.context(), stage.addJob(u"Disk report"_s, u"df -h /\ncat /missing\n"_s));
+    QTest::mouseClick(button(editor, u"Test run"_s), Qt::LeftButton);
+    QTRY_COMPARE(stage.backend.executionsNewestFirst().size(), 1);
+    const QString id = stage.backend.executionsNewestFirst().first().id;
+    stage.backend.start(id);
+    stage.backend.print(id, u"Filesystem      Size  Used Avail Use% Mounted on"_s);
+    stage.backend.print(id, u"/dev/nvme0n1p2  468G  301G  144G  68% /"_s);
+    stage.backend.print(id, u"cat: /missing: No such file or directory"_s, true);
+    stage.backend.finish(id, ExecutionStatus::Failed, u"The script ended with exit code 1."_s);
+    QTest::qWait(200);
+    editor.resize(860, 700);
+    QVERIFY(m_screenshots.take(u"editor-test"_s, editor));
+}
+
+void EditorScenes::runs()
+{
+    PageStage stage;
+    const Job job = reviewJob(stage);
+    RunJobDialog dialog(stage.context(), job);
+    QVERIFY(m_screenshots.take(u"run-values"_s, dialog));
+    RunJobDialog plain(stage.context(), stage.addJob(u"Disk report"_s, u"df -h /"_s));
+    QVERIFY(m_screenshots.take(u"run-plain"_s, plain));
+}
+
+void EditorScenes::builders_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::addColumn<bool>("extended");
+    QTest::newRow("minutes") << u"*/7 * * * *"_s << false;
+    QTest::newRow("weekly") << u"0 9 * * 1-5"_s << false;
+    QTest::newRow("monthly") << u"0 9 * * 1#2"_s << true;
+    QTest::newRow("fields") << u"*/15 9-17 13 * 5"_s << false;
+    QTest::newRow("text") << u"30 0 9 L * *"_s << true;
+    QTest::newRow("wrong") << u"0 9 * * FRI-MON"_s << false;
+    QTest::newRow("clocks") << u"30 2 * * *"_s << false;
+}
+
+void EditorScenes::builders()
+{
+    QFETCH(QString, expression);
+    QFETCH(bool, extended);
+    PageStage stage;
+    for (int i = 0; i < 7; ++i)
+        stage.addJob(u"Other %1"_s.arg(i), u"true"_s);
+    for (int i = 0; i < 7; ++i) {
+        Job job = stage.addJob(u"Crowd %1"_s.arg(i), u"true"_s);
+        job.definition.cronSchedule = u"0 9 * * *"_s;
+        stage.backend.saveJob(job);
+    }
+    QTest::qWait(50);
+    CronBuilder builder(stage.context(), {.expression = expression, .zone = u"Europe/Berlin"_s, .extended = extended},
+                        {});
+    const QString scene = u"builder-"_s + QString::fromLatin1(QTest::currentDataTag());
+    if (scene.endsWith(u"clocks"_s)) {
+        builder.findChildren<QCheckBox*>();
+        static_cast<QCheckBox*>(button(builder, u"Around the next clock change"_s))->setChecked(true);
+    }
+    builder.show();
+    QTest::qWait(100);
+    QVERIFY(m_screenshots.take(scene, builder));
+}
+
+QTEST_MAIN(EditorScenes)
+#include "tst_editorscenes.moc"

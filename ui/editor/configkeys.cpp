@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "editor/configkeys.h"
+
+#include "editor/durationedit.h"
+
+namespace jobdeck {
+
+bool ownsConfigKey(const QString& key, const QJsonValue& value)
+{
+    if (key == kTimeoutKey)
+        return value.isDouble() && DurationEdit::canShow(value.toDouble());
+    if (key == kParametersKey)
+        return value.isObject();
+    return key == kExtendedKey && value.isBool();
+}
+
+} // namespace jobdeck

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "editor/formarea.h"
+
+#include <QEvent>
+#include <QGuiApplication>
+#include <QPalette>
+#include <QScrollBar>
+
+namespace jobdeck {
+
+FormArea::FormArea(QWidget* parent) : QScrollArea(parent)
+{
+    setWidgetResizable(true);
+    setFrameShape(NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    colourScrollBar();
+}
+
+void FormArea::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colourScrollBar();
+}
+
+/// Scroll bars have the colour of lists behind them, which would be a stripe beside a form.
+void FormArea::colourScrollBar()
+{
+    const QColor window = QGuiApplication::palette().color(QPalette::Window);
+    QPalette colors = verticalScrollBar()->palette();
+    if (colors.color(QPalette::Base) == window)
+        return;
+    colors.setColor(QPalette::Base, window);
+    verticalScrollBar()->setPalette(colors);
+}
+
+} // namespace jobdeck

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// The dialog in which a job is made and changed: never loses what was typed, never overwrites what others stored.
+// Open it with open(). Lives on the GUI thread.
+#pragma once
+
+#include "job.h"
+#include "pagecontext.h"
+#include "result.h"
+#include "snapshot.h"
+
+#include <QDialog>
+
+class QPushButton;
+class QSplitter;
+
+namespace jobdeck {
+
+class Banner;
+class ConflictPanel;
+class JobForm;
+class TestRunPanel;
+
+class JobEditor final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// `job` as it is stored, or without an id for a new one: see newjob.h.
+    JobEditor(const PageContext& context, const Job& job, QWidget* parent = nullptr);
+
+    /// What is in the inputs differs from what is stored.
+    bool isModified() const;
+    /// Asks first where something would be lost.
+    void reject() override;
+
+signals:
+    /// The backend has it.
+    void jobSaved(const jobdeck::Job& job);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    QWidget* createButtons();
+    void load(const Job& job);
+    void updateButtons();
+
+    void save();
+    void onSaved(const Result<Job>& result);
+    void showError(const Error& error);
+
+    void onNews(const Delta& delta);
+    void onReloaded();
+    void onStored(const Job& theirs);
+    void onRemoved();
+    void keepMine();
+    void takeTheirs();
+
+    void testRun();
+    void startTest();
+    QStringList missingValues() const;
+    void askBeforeClosing();
+
+    PageContext m_context;
+    Job m_job;             ///< what the inputs began with
+    JobDefinition m_clean; ///< the same as the inputs tell it
+    Job m_theirs;          ///< what is stored meanwhile, while there is a conflict
+    bool m_saving = false;
+    bool m_starting = false; ///< a test run was asked for and is not answered
+    Banner* m_banner;
+    ConflictPanel* m_conflict;
+    JobForm* m_form;
+    TestRunPanel* m_test;
+    QSplitter* m_splitter;
+    QPushButton* m_testButton;
+    QPushButton* m_saveButton;
+};
+
+} // namespace jobdeck

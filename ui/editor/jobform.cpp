@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "editor/jobform.h"
+
+#include "backendmodels.h"
+#include "cron/enginedialect.h"
+#include "editor/configsection.h"
+#include "editor/detailssection.h"
+#include "editor/environmentsection.h"
+#include "editor/foldsection.h"
+#include "editor/limitssection.h"
+#include "editor/namesection.h"
+#include "editor/promptsection.h"
+#include "editor/routingsection.h"
+#include "editor/runnersection.h"
+#include "editor/triggersection.h"
+#include "theme/metrics.h"
+#include "validation.h"
+
+#include <QScopedValueRollback>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace jobdeck {
+
+JobForm::JobForm(const PageContext& context, QWidget* parent)
+    : FormArea(parent)
+    , m_context(context)
+    , m_name(new NameSection)
+    , m_trigger(new TriggerSection(context))
+    , m_runner(new RunnerSection(context))
+    , m_prompt(new PromptSection)
+    , m_details(new DetailsSection)
+    , m_config(new ConfigSection)
+    , m_column(new QWidget)
+    , m_foldColumn(new QVBoxLayout)
+{
+    auto* layout = new QVBoxLayout(m_column);
+    layout->setContentsMargins(0, 0, metrics::Medium, 0);
+    layout->setSpacing(metrics::Large);
+    add(m_name);
+    add(m_trigger);
+    add(m_runner);
+    add(m_prompt);
+    m_foldColumn->setSpacing(0);
+    layout->addLayout(m_foldColumn);
+    addFold(tr("Description and system prompt"), m_details);
+    addFold(tr("Environment"), new EnvironmentSection);
+    addFold(tr("Limits"), new LimitsSection);
+    addFold(tr("Routing"), new RoutingSection(context));
+    addFold(tr("Further settings"), m_config);
+    layout->addStretch();
+    setWidget(m_column);
+    const AgentListModel* agents = context.models->agents();
+    connect(agents, &QAbstractItemModel::dataChanged, this, &JobForm::updatePromptKind);
+    connect(agents, &QAbstractItemModel::modelReset, this, &JobForm::updatePromptKind);
+}
+
+void JobForm::add(EditorSection* section)
+{
+    m_column->layout()->addWidget(section);
+    m_sections += section;
+    connect(section, &EditorSection::edited, this, &JobForm::onEdited);
+}
+
+void JobForm::addFold(const QString& title, EditorSection* section)
+{
+    auto* fold = new FoldSection(title, section);
+    m_foldColumn->addWidget(fold);
+    m_sections += section;
+    m_folds += Fold{.section = section, .fold = fold};
+    connect(section, &EditorSection::edited, this, &JobForm::onEdited);
+}
+
+void JobForm::load(const JobDefinition& definition, const QString& jobId)
+{
+    const QScopedValueRollback loading(m_loading, true);
+    m_loaded = definition;
+    m_trigger->setJobId(jobId);
+    for (EditorSection* section : std::as_const(m_sections)) {
+        section->load(definition);
+        section->forgetVisits();
+    }
+    updatePromptKind();
+    showSummaries();
+}
+
+JobDefinition JobForm::definition() const
+{
+    JobDefinition definition = m_loaded;
+    m_config->store(definition);
+    for (const EditorSection* section : m_sections) {
+        if (section != m_config)
+            section->store(definition);
+    }
+    return definition;
+}
+
+QList<FieldError> JobForm::ownErrors() const
+{
+    QList<FieldError> errors;
+    for (const EditorSection* section : m_sections)
+        errors += section->inputErrors();
+    return errors;
+}
+
+bool JobForm::hasUnreadableInput() const
+{
+    return !ownErrors().isEmpty();
+}
+
+void JobForm::onEdited()
+{
+    if (m_loading)
+        return;
+    updatePromptKind();
+    m_prompt->setSystemPrompt(definition().systemPrompt);
+    showSummaries();
+    check(false);
+    emit edited();
+}
+
+bool JobForm::check(bool atOnce)
+{
+    QList<FieldError> errors = ownErrors();
+    errors += validate(definition(), engineDialect(*m_context.backend));
+    const bool fine = errors.isEmpty();
+    for (EditorSection* section : std::as_const(m_sections))
+        section->takeErrors(errors, atOnce);
+    if (atOnce && !fine)
+        revealErrors();
+    return fine;
+}
+
+QList<FieldError> JobForm::showErrors(const QList<FieldError>& errors)
+{
+    QList<FieldError> unplaced = errors;
+    for (EditorSection* section : std::as_const(m_sections))
+        section->takeErrors(unplaced, true);
+    revealErrors();
+    return unplaced;
+}
+
+void JobForm::revealErrors()
+{
+    for (const Fold& fold : std::as_const(m_folds)) {
+        if (fold.section->hasErrors())
+            fold.fold->setOpen(true);
+    }
+    const auto wrong = std::ranges::find_if(m_sections, &EditorSection::hasErrors);
+    if (wrong == m_sections.end())
+        return;
+    QWidget* input = (*wrong)->firstWrongInput();
+    input->setFocus();
+    ensureWidgetVisible(input);
+}
+
+void JobForm::showSummaries()
+{
+    for (const Fold& fold : std::as_const(m_folds))
+        fold.fold->setSummary(fold.section->summary());
+}
+
+void JobForm::updatePromptKind()
+{
+    const Agent* agent = m_context.models->agents()->agent(m_runner->agentId());
+    m_prompt->setKind(agent ? agent->command.promptKind : PromptKind::Text);
+}
+
+void JobForm::focusName()
+{
+    m_name->selectName();
+}
+
+} // namespace jobdeck
