@@ -11,6 +11,8 @@ namespace jobdeck::parts {
 namespace {
 
 constexpr int kArrowWidth = 24;
+constexpr int kLead = 10;    ///< before the words of a combo box
+constexpr int kEditLead = 4; ///< before a line edit, which has a margin of its own
 
 void inputFrame(const QStyleOption& option, QPainter& painter, const QColor& fill, bool hasFocus)
 {
@@ -70,8 +72,15 @@ QRect comboBoxPart(const QStyleOptionComboBox& option, QStyle::SubControl part)
     if (part == QStyle::SC_ComboBoxArrow)
         rect = QRect(all.right() - kArrowWidth, all.top(), kArrowWidth, all.height());
     else if (part == QStyle::SC_ComboBoxEditField)
-        rect = all.adjusted(option.editable ? 4 : 10, 1, -kArrowWidth - 2, -1);
+        rect = all.adjusted(option.editable ? kEditLead : kLead, 1, -kArrowWidth - 2, -1);
     return QStyle::visualRect(option.direction, all, rect);
+}
+
+QSize inputSize(const QStyleOption& option, const QSize& contents)
+{
+    const bool combo = qstyleoption_cast<const QStyleOptionComboBox*>(&option) != nullptr;
+    const int around = (combo ? kLead : kEditLead) + kArrowWidth + metrics::Small;
+    return {contents.width() + around, contents.height() + metrics::Small};
 }
 
 void spinBox(const QStyleOptionSpinBox& option, QPainter& painter)
@@ -106,7 +115,7 @@ QRect spinBoxPart(const QStyleOptionSpinBox& option, QStyle::SubControl part)
     else if (part == QStyle::SC_SpinBoxDown)
         rect = QRect(all.right() - width - 1, all.top() + middle, width, all.height() - middle - 2);
     else if (part == QStyle::SC_SpinBoxEditField)
-        rect = all.adjusted(4, 2, -width - 4, -2);
+        rect = all.adjusted(kEditLead, 2, -width - 4, -2);
     return QStyle::visualRect(option.direction, all, rect);
 }
 

@@ -227,7 +227,7 @@ QSize JobdeckStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
         break;
     case CT_ComboBox:
     case CT_SpinBox:
-        size.setHeight(std::max(size.height(), metrics::Control));
+        size = parts::inputSize(*option, contents).expandedTo({0, metrics::Control});
         break;
     case CT_LineEdit: {
         const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
@@ -299,6 +299,8 @@ int JobdeckStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, co
         return metrics::Medium;
     case PM_HeaderMargin:
         return metrics::Small;
+    case PM_FocusFrameHMargin:
+        return metrics::Small - 1; // cells begin where their header does
     case PM_MenuPanelWidth:
         return 1;
     case PM_MenuVMargin:

@@ -24,6 +24,8 @@ void scrollAreaFrame(const QStyleOption& option, QPainter& painter, const QWidge
 void plainFrame(const QStyleOption& option, QPainter& painter);
 void comboBox(const QStyleOptionComboBox& option, QPainter& painter);
 QRect comboBoxPart(const QStyleOptionComboBox& option, QStyle::SubControl part);
+/// Of a combo or spin box around these contents.
+QSize inputSize(const QStyleOption& option, const QSize& contents);
 void spinBox(const QStyleOptionSpinBox& option, QPainter& painter);
 QRect spinBoxPart(const QStyleOptionSpinBox& option, QStyle::SubControl part);
 

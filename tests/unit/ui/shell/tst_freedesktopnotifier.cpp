@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// Against a real message bus with a notification daemon of the test's own on it.
+#include "privatebus.h"
+#include "shell/freedesktopnotifier.h"
+
+#include <QDBusMessage>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace jobdeck;
+using namespace Qt::StringLiterals;
+
+/// Keeps what it was asked to show; the test clicks.
+class Daemon : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
+
+public:
+    struct Shown
+    {
+        uint replaces;
+        QString title;
+        QString body;
+        QStringList actions;
+        QVariantMap hints;
+    };
+    QList<Shown> shown;
+    QList<uint> closed;
+
+public slots:
+    // The interface's names and order. NOLINTBEGIN
+    uint Notify(const QString&, uint replaces, const QString&, const QString& title, const QString& body,
+                const QStringList& actions, const QVariantMap& hints, int)
+    {
+        shown.append({replaces, title, body, actions, hints});
+        return replaces != 0 ? replaces : 40 + static_cast<uint>(shown.size());
+    }
+    void CloseNotification(uint id)
+    {
+        closed.append(id);
+        emit NotificationClosed(id, 3);
+    }
+
+signals:
+    void ActionInvoked(uint id, const QString& key);
+    void NotificationClosed(uint id, uint reason);
+    // NOLINTEND
+};
+
+class TestFreedesktopNotifier : public QObject
+{
+    Q_OBJECT
+
+signals:
+    void closingArrived();
+
+private slots:
+    void initTestCase()
+    {
+        if (!m_bus.start())
+            QSKIP("there is no dbus-daemon on this machine");
+        m_desktop = m_bus.connect(u"desktop"_s);
+        QVERIFY(m_desktop.registerObject(u"/org/freedesktop/Notifications"_s, &m_daemon,
+                                         QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals));
+        QVERIFY(m_desktop.registerService(u"org.freedesktop.Notifications"_s));
+    }
+
+    void init()
+    {
+        m_daemon.shown.clear();
+        m_daemon.closed.clear();
+    }
+
+    void urgencyAndActionsArriveAsDaemonsReadThem()
+    {
+        FreedesktopNotifier notifier(m_bus.connect(u"program"_s));
+        notifier.show(failure(u"e1"_s));
+        QTRY_COMPARE(m_daemon.shown.size(), 1);
+        const Daemon::Shown& shown = m_daemon.shown.constFirst();
+        QCOMPARE(shown.title, u"Backup: failed"_s);
+        QCOMPARE(shown.actions, QStringList({u"default"_s, u"Open"_s, u"open"_s, u"Open"_s}));
+        const QVariant urgency = shown.hints.value(u"urgency"_s);
+        QCOMPARE(urgency.typeId(), int(QMetaType::UChar)); // a byte, or daemons ignore it
+        QCOMPARE(urgency.toInt(), 2);
+    }
+
+    void whatAProgramPrintedIsNotMarkup()
+    {
+        FreedesktopNotifier notifier(m_bus.connect(u"program"_s));
+        Notification odd = failure(u"e1"_s);
+        odd.body = u"<b>a & b</b>"_s;
+        notifier.show(odd);
+        QTRY_COMPARE(m_daemon.shown.size(), 1);
+        QCOMPARE(m_daemon.shown.constFirst().body, u"&lt;b&gt;a &amp; b&lt;/b&gt;"_s);
+    }
+
+    void clickingOpensWhatItTellsOf_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::newRow("the notification") << u"default"_s;
+        QTest::newRow("its button") << u"open"_s;
+    }
+
+    void clickingOpensWhatItTellsOf()
+    {
+        QFETCH(QString, key);
+        FreedesktopNotifier notifier(m_bus.connect(u"program"_s));
+        QSignalSpy opened(&notifier, &Notifier::opened);
+        notifier.show(failure(u"e7"_s));
+        QTRY_COMPARE(m_daemon.shown.size(), 1);
+        emit m_daemon.ActionInvoked(7, key); // another program's
+        emit m_daemon.ActionInvoked(41, key);
+        QTRY_COMPARE(opened.size(), 1);
+        QCOMPARE(opened.constFirst().constFirst().toString(), u"e7"_s);
+    }
+
+    void theNextTakesThePlaceOfTheLast()
+    {
+        FreedesktopNotifier notifier(m_bus.connect(u"program"_s));
+        notifier.show(failure(u"e1"_s));
+        notifier.show(failure(u"e2"_s)); // before the daemon gave the first its id
+        QTRY_COMPARE(m_daemon.shown.size(), 2);
+        QCOMPARE(m_daemon.shown.constFirst().replaces, 0u);
+        QCOMPARE(m_daemon.shown.constLast().replaces, 41u);
+        QSignalSpy opened(&notifier, &Notifier::opened);
+        emit m_daemon.ActionInvoked(41, u"default"_s);
+        QTRY_COMPARE(opened.size(), 1);
+        QCOMPARE(opened.constFirst().constFirst().toString(), u"e2"_s);
+    }
+
+    void oneThatWasClosedIsNotReplaced()
+    {
+        QDBusConnection program = m_bus.connect(u"program"_s);
+        FreedesktopNotifier notifier(program);
+        QVERIFY(program.connect(QString(), u"/org/freedesktop/Notifications"_s, u"org.freedesktop.Notifications"_s,
+                                u"NotificationClosed"_s, this, SIGNAL(closingArrived())));
+        QSignalSpy arrived(this, &TestFreedesktopNotifier::closingArrived);
+        notifier.show(failure(u"e1"_s));
+        QTRY_COMPARE(m_daemon.shown.size(), 1);
+        notifier.withdraw();
+        QTRY_COMPARE(arrived.size(), 1);
+        notifier.show(failure(u"e2"_s));
+        QTRY_COMPARE(m_daemon.shown.size(), 2);
+        QCOMPARE(m_daemon.shown.constLast().replaces, 0u);
+    }
+
+    void oneCanBeWithdrawnBeforeItHasAnId()
+    {
+        FreedesktopNotifier notifier(m_bus.connect(u"program"_s));
+        notifier.show(failure(u"e1"_s));
+        notifier.withdraw();
+        QTRY_COMPARE(m_daemon.closed, QList<uint>({41}));
+    }
+
+    void withoutADaemonItIsLoggedAndNothingBreaks()
+    {
+        PrivateBus empty;
+        QVERIFY(empty.start());
+        FreedesktopNotifier notifier(empty.connect(u"lonely"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no notification was shown"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no notification was shown"_s));
+        notifier.show(failure(u"e1"_s));
+        notifier.show(failure(u"e2"_s));
+        QTest::qWait(200);
+        QVERIFY(m_daemon.shown.isEmpty());
+    }
+
+private:
+    static Notification failure(const QString& tag)
+    {
+        return {.tag = tag,
+                .title = u"Backup: failed"_s,
+                .body = u"Exit code 3."_s,
+                .action = u"Open"_s,
+                .urgency = Notification::Urgency::Critical};
+    }
+
+    PrivateBus m_bus;
+    Daemon m_daemon;
+    QDBusConnection m_desktop{u"none"_s};
+};
+
+QTEST_GUILESS_MAIN(TestFreedesktopNotifier)
+#include "tst_freedesktopnotifier.moc"

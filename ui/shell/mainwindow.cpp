@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shell/mainwindow.h"
+
+#include "backend.h"
+#include "backendmodels.h"
+#include "shell/aboutdialog.h"
+#include "shell/brand.h"
+#include "shell/mainmenu.h"
+#include "shell/manualwindow.h"
+#include "shell/preferences.h"
+#include "shell/rail.h"
+#include "shell/settings/settingspage.h"
+#include "shell/statusline.h"
+#include "shell/welcome/welcomepage.h"
+#include "theme/metrics.h"
+#include "widgets/remember.h"
+#include "widgets/searchfield.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QMenuBar>
+#include <QStackedWidget>
+#include <QTableView>
+
+namespace jobdeck {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(const Connection& connection, Preferences* preferences, QWidget* parent)
+    : QMainWindow(parent)
+    , m_connection(connection)
+    , m_preferences(preferences)
+    , m_menu(new MainMenu(menuBar()))
+    , m_rail(new Rail(connection.name, connection.iconName, this))
+    , m_stack(new QStackedWidget(this))
+    , m_statusLine(new StatusLine(connection.context, this))
+{
+    setWindowTitle(u"Jobdeck"_s);
+    setWindowIcon(programIcon());
+    setMinimumSize(720, 440);
+    resize(1180, 760);
+    buildFrame();
+    buildMenu();
+    buildPages();
+    applyRowHeight();
+    connect(m_preferences, &Preferences::changed, this, &MainWindow::applyRowHeight);
+    connect(m_connection.context.models, &BackendModels::reloaded, this, &MainWindow::considerWelcome);
+    rememberGeometry(this, u"main"_s);
+    openPage(m_pages.contains(u"jobs"_s) ? u"jobs"_s : u"settings"_s);
+    considerWelcome();
+}
+
+void MainWindow::buildFrame()
+{
+    auto* frame = new QWidget(this);
+    auto* column = new QVBoxLayout(frame);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_stack, 1);
+    column->addLayout(row, 1);
+    column->addWidget(m_statusLine);
+    setCentralWidget(frame);
+    m_stack->setBackgroundRole(QPalette::Base); // pages are paper, what surrounds them is the desk
+    m_stack->setAutoFillBackground(true);
+    connect(m_rail, &Rail::pageChosen, this, &MainWindow::openPage);
+}
+
+void MainWindow::buildMenu()
+{
+    connect(m_menu, &MainMenu::pageRequested, this, &MainWindow::openPage);
+    connect(m_menu, &MainMenu::filterRequested, this, &MainWindow::focusFilter);
+    connect(m_menu, &MainMenu::refreshRequested, this, &MainWindow::refresh);
+    connect(m_menu, &MainMenu::manualRequested, this, &MainWindow::openManual);
+    connect(m_menu, &MainMenu::aboutRequested, this, &MainWindow::showAbout);
+    connect(m_menu, &MainMenu::closeRequested, this, &QWidget::close);
+    connect(m_menu, &MainMenu::quitRequested, this, &MainWindow::quitRequested);
+}
+
+void MainWindow::buildPages()
+{
+    addPage(u"settings"_s, tr("Settings"), u"settings"_s, new SettingsPage(m_connection, m_preferences, this));
+}
+
+void MainWindow::addPage(const QString& name, const QString& title, const QString& iconName, QWidget* page)
+{
+    m_stack->addWidget(page);
+    m_pages.insert(name, page);
+    m_menu->addPage(name, title, iconName);
+    m_rail->addPage(name, title, iconName, name == "settings"_L1 ? Rail::Place::Bottom : Rail::Place::Top);
+}
+
+void MainWindow::openPage(const QString& name)
+{
+    QWidget* page = m_pages.value(name);
+    if (!page)
+        return;
+    m_stack->setCurrentWidget(page);
+    m_rail->setCurrent(name);
+}
+
+void MainWindow::openExecution(const QString&)
+{
+    openPage(u"history"_s);
+}
+
+void MainWindow::openRunDialog(const QString&) {}
+
+void MainWindow::considerWelcome()
+{
+    BackendModels* models = m_connection.context.models;
+    if (m_welcome || m_preferences->welcomed() || !models->isLoaded())
+        return;
+    if (models->jobs()->rowCount() > 0) { // not a first start, whatever the settings file says
+        m_preferences->setWelcomed();
+        return;
+    }
+    m_welcome = new WelcomePage(m_connection.context, this);
+    m_stack->addWidget(m_welcome);
+    m_stack->setCurrentWidget(m_welcome);
+    m_welcome->setFocus();
+    connect(m_welcome, &WelcomePage::done, this, [this] {
+        m_preferences->setWelcomed();
+        m_welcome->deleteLater();
+        m_welcome = nullptr;
+        openPage(u"jobs"_s);
+    });
+}
+
+void MainWindow::openManual()
+{
+    if (!m_manual) {
+        m_manual = new ManualWindow(this);
+        m_manual->setWindowFlag(Qt::Window);
+    }
+    m_manual->openTopic(m_rail->current());
+    m_manual->show();
+    m_manual->raise();
+    m_manual->activateWindow();
+}
+
+void MainWindow::focusFilter()
+{
+    if (auto* field = m_stack->currentWidget()->findChild<SearchField*>())
+        field->activate();
+}
+
+void MainWindow::refresh()
+{
+    m_connection.context.backend->refresh();
+}
+
+void MainWindow::applyRowHeight()
+{
+    const int height = m_preferences->compactRows() ? metrics::CompactRow : metrics::Row;
+    for (QTableView* table : findChildren<QTableView*>())
+        table->verticalHeader()->setDefaultSectionSize(height);
+}
+
+void MainWindow::showAbout()
+{
+    auto* about = new AboutDialog(this);
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    about->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (m_closingAllowed || qApp->isSavingSession()) {
+        QMainWindow::closeEvent(event);
+        return;
+    }
+    event->ignore();
+    emit closeWanted();
+}
+
+} // namespace jobdeck

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// The window: rail, pages, status line and menus. Builds and connects them; what they do is theirs. GUI thread.
+#pragma once
+
+#include "shell/connection.h"
+
+#include <QMainWindow>
+#include <QMap>
+
+class QStackedWidget;
+
+namespace jobdeck {
+
+class MainMenu;
+class ManualWindow;
+class Preferences;
+class Rail;
+class StatusLine;
+class WelcomePage;
+
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(const Connection& connection, Preferences* preferences, QWidget* parent = nullptr);
+
+    void openPage(const QString& name);
+    void openExecution(const QString& executionId);
+    void openRunDialog(const QString& jobId);
+    void openManual();
+    StatusLine* statusLine() { return m_statusLine; }
+
+    /// From now on closing closes. Until then it only asks, with closeWanted().
+    void allowClosing() { m_closingAllowed = true; }
+
+signals:
+    void closeWanted();
+    void quitRequested();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void buildFrame();
+    void buildMenu();
+    void buildPages();
+    void addPage(const QString& name, const QString& title, const QString& iconName, QWidget* page);
+    void focusFilter();
+    void refresh();
+    void applyRowHeight();
+    void considerWelcome();
+    void showAbout();
+
+    Connection m_connection;
+    Preferences* m_preferences;
+    MainMenu* m_menu;
+    Rail* m_rail;
+    QStackedWidget* m_stack;
+    StatusLine* m_statusLine;
+    ManualWindow* m_manual = nullptr;
+    WelcomePage* m_welcome = nullptr; ///< only while it is shown
+    QMap<QString, QWidget*> m_pages;
+    bool m_closingAllowed = false;
+};
+
+} // namespace jobdeck

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shell/rail.h"
+
+#include "shell/railbutton.h"
+#include "theme/fonts.h"
+#include "theme/icons.h"
+#include "theme/metrics.h"
+#include "theme/statecolors.h"
+#include "widgets/elidedlabel.h"
+
+#include <QButtonGroup>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace jobdeck {
+
+namespace {
+
+/// Paints its icon afresh, so that it follows the palette.
+class Glyph final : public QWidget
+{
+public:
+    Glyph(QIcon icon, QWidget* parent) : QWidget(parent), m_icon(std::move(icon))
+    {
+        setFixedSize(metrics::Icon, metrics::Icon);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        m_icon.paint(&painter, rect());
+    }
+
+private:
+    QIcon m_icon;
+};
+
+} // namespace
+
+Rail::Rail(const QString& connectionName, const QString& connectionIcon, QWidget* parent)
+    : QWidget(parent)
+    , m_buttons(new QButtonGroup(this))
+    , m_top(new QVBoxLayout)
+    , m_bottom(new QVBoxLayout)
+{
+    setFixedWidth(metrics::RailWidth);
+    auto* name = new ElidedLabel(connectionName, this);
+    name->setFont(strongFont());
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(metrics::Small, metrics::Small, metrics::Small, metrics::Small);
+    head->setSpacing(metrics::Small);
+    head->addWidget(new Glyph(icon(connectionIcon, IconTone::Accent), this));
+    head->addWidget(name, 1);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::Small, metrics::Small, metrics::Small + 1, metrics::Small);
+    column->setSpacing(metrics::Tight);
+    m_top->setSpacing(2);
+    m_bottom->setSpacing(2);
+    column->addLayout(head);
+    column->addLayout(m_top);
+    column->addStretch(1);
+    column->addLayout(m_bottom);
+    m_buttons->setExclusive(true); // and the arrow keys move within the group
+}
+
+void Rail::addPage(const QString& name, const QString& title, const QString& iconName, Place place)
+{
+    auto* button = new RailButton(title, iconName, this);
+    button->setObjectName(name);
+    m_buttons->addButton(button);
+    (place == Place::Top ? m_top : m_bottom)->addWidget(button);
+    connect(button, &RailButton::clicked, this, [this, name] { emit pageChosen(name); });
+}
+
+void Rail::setCurrent(const QString& name)
+{
+    if (auto* button = findChild<RailButton*>(name))
+        button->setChecked(true);
+}
+
+QString Rail::current() const
+{
+    const QAbstractButton* button = m_buttons->checkedButton();
+    return button ? button->objectName() : QString();
+}
+
+void Rail::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const int x = layoutDirection() == Qt::RightToLeft ? 0 : width() - 1;
+    painter.fillRect(QRect(x, 0, 1, height()), lineColor(palette()));
+}
+
+} // namespace jobdeck

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// The page of settings: how the window looks and behaves, and how runs use this computer. Everything takes effect at
+// once. GUI thread.
+#pragma once
+
+#include "shell/connection.h"
+
+#include <QWidget>
+
+namespace jobdeck {
+
+class Preferences;
+
+class SettingsPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SettingsPage(const Connection& connection, Preferences* preferences, QWidget* parent = nullptr);
+
+private:
+    QWidget* appearanceSection(Preferences* preferences);
+    QWidget* windowSection(Preferences* preferences);
+    QWidget* dataSection(const QString& folder);
+};
+
+} // namespace jobdeck

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shell/tray.h"
+
+#include "backend.h"
+#include "backendmodels.h"
+#include "clock.h"
+#include "post.h"
+#include "shell/recentproblems.h"
+#include "shell/schedulerwords.h"
+#include "theme/icons.h"
+#include "words/statuswords.h"
+#include "words/timewords.h"
+
+#include <algorithm>
+
+namespace jobdeck {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kRefreshDelayMs = 100;
+constexpr int kMostJobs = 30; ///< a menu of a thousand jobs helps nobody; the window finds them
+
+/// An ampersand would become a mnemonic.
+QString menuText(QString text)
+{
+    return text.replace(u'&', u"&&"_s);
+}
+
+} // namespace
+
+Tray::Tray(const PageContext& context, QObject* parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_problems(new RecentProblems(context, this))
+    , m_menu(new QMenu)
+{
+    buildMenu();
+    m_icon.setIcon(trayIcon(m_state));
+    m_icon.setToolTip(u"Jobdeck"_s);
+    m_icon.setContextMenu(m_menu.get());
+    connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
+            emit openRequested();
+    });
+
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(kRefreshDelayMs);
+    connect(&m_refresh, &QTimer::timeout, this, &Tray::refresh);
+    connect(m_problems, &RecentProblems::changed, this, &Tray::scheduleRefresh);
+    connect(m_context.models, &BackendModels::statusChanged, this, &Tray::scheduleRefresh);
+    connect(m_context.models, &BackendModels::reloaded, this, &Tray::scheduleRefresh);
+    connect(m_context.models, &BackendModels::activeChanged, this, &Tray::scheduleRefresh);
+    const QAbstractItemModel* jobs = m_context.models->jobs();
+    connect(jobs, &QAbstractItemModel::dataChanged, this, &Tray::scheduleRefresh);
+    connect(jobs, &QAbstractItemModel::rowsInserted, this, &Tray::scheduleRefresh);
+    connect(jobs, &QAbstractItemModel::rowsRemoved, this, &Tray::scheduleRefresh);
+    connect(m_menu.get(), &QMenu::aboutToShow, this, &Tray::refresh); // "12 min ago" as of now
+    refresh();
+    m_icon.show();
+}
+
+Tray::~Tray() = default;
+
+void Tray::buildMenu()
+{
+    m_status = m_menu->addAction(QString());
+    m_status->setEnabled(false);
+    m_menu->addSeparator();
+    m_problemsEnd = m_menu->addSeparator();
+    m_runMenu = m_menu->addMenu(icon(u"play"_s), tr("Run"));
+    m_pause = m_menu->addAction(icon(u"pause"_s), tr("Pause all jobs"), this, &Tray::togglePause);
+    m_pause->setVisible(m_context.backend->capabilities().testFlag(Capability::PauseAll));
+    m_menu->addSeparator();
+    QAction* open = m_menu->addAction(tr("Open Jobdeck"), this, &Tray::openRequested);
+    m_menu->setDefaultAction(open);
+    m_menu->addAction(icon(u"power"_s), tr("Quit"), this, &Tray::quitRequested);
+}
+
+void Tray::scheduleRefresh()
+{
+    if (!m_refresh.isActive())
+        m_refresh.start();
+}
+
+void Tray::refresh()
+{
+    const BackendStatus status = m_context.models->status();
+    const Job* next = m_context.models->jobs()->job(status.nextJobId);
+    const QString words = schedulerWords(status, next ? next->definition.name : QString(), m_context.clock->nowMs());
+    m_status->setText(menuText(words));
+    m_icon.setToolTip(u"Jobdeck\n"_s + words);
+    m_pause->setText(status.state == BackendState::Paused ? tr("Resume all jobs") : tr("Pause all jobs"));
+    refreshProblems();
+    refreshJobs();
+    const TrayState state = computeState();
+    if (state == m_state)
+        return;
+    m_state = state;
+    m_icon.setIcon(trayIcon(state));
+}
+
+void Tray::refreshProblems()
+{
+    qDeleteAll(m_problemActions);
+    m_problemActions.clear();
+    const qint64 now = m_context.clock->nowMs();
+    for (const Execution& execution : m_problems->executions()) {
+        const QString words = tr("%1: %2, %3")
+                                  .arg(execution.jobName, statusWord(execution.status),
+                                       relativeWords(execution.completedAt.value_or(execution.createdAt), now));
+        auto* action = new QAction(statusIcon(execution.status), menuText(words), this);
+        connect(action, &QAction::triggered, this, [this, id = execution.id] { emit executionRequested(id); });
+        m_menu->insertAction(m_problemsEnd, action);
+        m_problemActions.append(action);
+    }
+    m_problemsEnd->setVisible(!m_problemActions.isEmpty());
+}
+
+void Tray::refreshJobs()
+{
+    JobTableModel* jobs = m_context.models->jobs();
+    QList<std::pair<QString, QString>> entries; // name, id
+    for (int row = 0; row < jobs->rowCount(); ++row)
+        entries.append({jobs->jobAt(row).definition.name, jobs->jobAt(row).id});
+    std::ranges::sort(entries, [](const auto& a, const auto& b) { return a.first.localeAwareCompare(b.first) < 0; });
+    entries.resize(qMin(entries.size(), qsizetype(kMostJobs)));
+
+    QStringList names;
+    for (const auto& [name, id] : entries)
+        names += name + id;
+    if (names == m_runNames)
+        return;
+    m_runNames = names;
+    m_runMenu->clear();
+    for (const auto& [name, id] : entries)
+        m_runMenu->addAction(menuText(name), this, [this, jobId = id] { emit runRequested(jobId); });
+    if (jobs->rowCount() > kMostJobs)
+        m_runMenu->addAction(tr("More in Jobdeck…"), this, &Tray::openRequested);
+    m_runMenu->setEnabled(!entries.isEmpty());
+}
+
+TrayState Tray::computeState() const
+{
+    JobTableModel* jobs = m_context.models->jobs();
+    for (int row = 0; row < jobs->rowCount(); ++row) {
+        const Job& job = jobs->jobAt(row);
+        if (job.enabled && job.figures.lastStatus && isProblem(*job.figures.lastStatus))
+            return TrayState::Failed;
+    }
+    const BackendStatus status = m_context.models->status();
+    if (status.state == BackendState::Failed)
+        return TrayState::Failed;
+    if (status.running > 0)
+        return TrayState::Running;
+    return status.state == BackendState::Paused ? TrayState::Paused : TrayState::Idle;
+}
+
+void Tray::togglePause()
+{
+    const bool paused = m_context.models->status().state == BackendState::Paused;
+    // The news tells what became of it; an error leaves the entry as it was.
+    answer(m_context.backend->setPaused(!paused), this, [this](const Result<Done>&) { scheduleRefresh(); });
+}
+
+} // namespace jobdeck

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// The icon in the panel: the state by its shape, and a menu with the last problems, all jobs to run, pause, open and
+// quit. Lives on the GUI thread.
+#pragma once
+
+#include "pagecontext.h"
+#include "shell/brand.h"
+
+#include <QMenu>
+#include <QSystemTrayIcon>
+#include <QTimer>
+
+#include <memory>
+
+namespace jobdeck {
+
+class RecentProblems;
+
+class Tray final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Tray(const PageContext& context, QObject* parent = nullptr);
+    ~Tray() override;
+
+    /// The desktop has a place for it now. False: never hide the window.
+    static bool isAvailable() { return QSystemTrayIcon::isSystemTrayAvailable(); }
+    QSystemTrayIcon* systemIcon() { return &m_icon; }
+    QMenu* menu() { return m_menu.get(); }
+    TrayState state() const { return m_state; }
+
+signals:
+    void openRequested();
+    void executionRequested(const QString& executionId);
+    void runRequested(const QString& jobId);
+    void quitRequested();
+
+private:
+    void buildMenu();
+    void scheduleRefresh();
+    void refresh();
+    void refreshProblems();
+    void refreshJobs();
+    TrayState computeState() const;
+    void togglePause();
+
+    PageContext m_context;
+    RecentProblems* m_problems;
+    std::unique_ptr<QMenu> m_menu; // a menu needs a widget as its parent, and there is none
+    QMenu* m_runMenu = nullptr;
+    QAction* m_problemsEnd = nullptr; ///< problems stand above it
+    QAction* m_status = nullptr;
+    QAction* m_pause = nullptr;
+    QList<QAction*> m_problemActions;
+    QStringList m_runNames; ///< what the run menu shows, to leave it alone while it stays the same
+    TrayState m_state = TrayState::Idle;
+    QTimer m_refresh; ///< many changes become one refresh
+    QSystemTrayIcon m_icon;
+};
+
+} // namespace jobdeck
