@@ -80,8 +80,8 @@ int main(int argc, char** argv)
 
     const SystemClock clock;
     Console console(std::move(*owner), clock);
-    StopSignal stop;
-    QObject::connect(&stop, &StopSignal::requested, &console, &Console::quit);
+    ctl::StopSignal stop;
+    QObject::connect(&stop, &ctl::StopSignal::requested, &console, &Console::quit);
     console.start(commandLine.hidden);
     return QApplication::exec();
 }
