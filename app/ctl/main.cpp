@@ -2,6 +2,7 @@
 // jobdeckctl: Jobdeck from the terminal. Finds the command; each command is a file of its own.
 #include "command.h"
 #include "croncommand.h"
+#include "servecommand.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
@@ -13,6 +14,7 @@ using namespace jobdeck;
 using namespace Qt::StringLiterals;
 
 static constexpr std::array kCommands = {
+    Command{"serve", "Runs this machine's jobs without a window", ctl::serveCommand},
     Command{"cron", "When a cron expression runs, in words, and whether it is valid", ctl::cronCommand},
 };
 

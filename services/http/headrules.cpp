@@ -72,11 +72,11 @@ static std::optional<Refusal> targetRefusal(const QByteArray& target, const Limi
 
 std::optional<Refusal> headRefusal(const RequestHead& head, const Limits& limits)
 {
-    if (const auto wrong = targetRefusal(head.target, limits))
+    if (auto wrong = targetRefusal(head.target, limits))
         return wrong;
-    if (const auto wrong = hostRefusal(head))
+    if (auto wrong = hostRefusal(head))
         return wrong;
-    if (const auto wrong = framingRefusal(head, limits))
+    if (auto wrong = framingRefusal(head, limits))
         return wrong;
     if (head.count("Expect") > 0 && head.value("Expect").toLower() != "100-continue")
         return refuse(417, QStringLiteral("The only expectation met is 100-continue."));

@@ -43,7 +43,7 @@ std::optional<Refusal> HeadScanner::check(char byte)
     const auto code = static_cast<unsigned char>(byte);
     if ((code < 0x20 && byte != '\t') || code == 0x7f)
         return badRequest(QStringLiteral("The header holds a control character."));
-    if (const std::optional<Refusal> wrong = checkLineStart(byte))
+    if (std::optional<Refusal> wrong = checkLineStart(byte))
         return wrong;
     ++m_lineLength;
     return checkSize(byte);

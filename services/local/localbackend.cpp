@@ -29,6 +29,7 @@ LocalBackend::LocalBackend(const QString& dataDir, const Clock& clock, QObject* 
     // Calls for history wait in the reader's event queue until there is a file to read.
     connect(m_engine, &Engine::opened, this, [this] { m_readerThread.start(); });
     connect(m_engine, &Engine::stopped, this, &LocalBackend::endThreads);
+    connect(&m_engineThread, &QThread::finished, this, &LocalBackend::stopped);
 }
 
 LocalBackend::~LocalBackend()

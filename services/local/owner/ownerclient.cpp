@@ -40,7 +40,7 @@ static QFuture<Result<T>> call(const QString& folder, const QByteArray& request,
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
-    const QFuture<Result<T>> future = promise->future();
+    QFuture<Result<T>> future = promise->future();
     auto* call = new OwnerCall(folder, request, time, QCoreApplication::instance());
     QObject::connect(call, &OwnerCall::finished, call, [call, promise, read](const Result<http::Response>& response) {
         promise->addResult(read(response));

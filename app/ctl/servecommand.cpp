@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "servecommand.h"
+
+#include "clock.h"
+#include "command.h"
+#include "local/localbackend.h"
+#include "local/owner/datafolder.h"
+#include "local/owner/dataowner.h"
+#include "servesession.h"
+#include "stopsignal.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+
+#include <iostream>
+
+namespace jobdeck::ctl {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(jobdeck::ctl::Serve)
+};
+
+/// Runs until a signal ends it; a second one does not wait for what runs.
+int serve(DataOwner& owner)
+{
+    const SystemClock clock;
+    local::LocalBackend backend(owner.folder(), clock);
+    ServeSession session(backend, owner, std::cout, std::cerr);
+    StopSignal stop;
+    bool stopping = false;
+    QObject::connect(&stop, &StopSignal::requested, &session, [&] {
+        if (std::exchange(stopping, true))
+            return QCoreApplication::exit(ExitFailed);
+        session.sayStopping();
+        backend.stop();
+    });
+    QObject::connect(&backend, &local::LocalBackend::stopped, &session, [] { QCoreApplication::exit(ExitOk); });
+    QObject::connect(&session, &ServeSession::failed, &session, [] { QCoreApplication::exit(ExitFailed); });
+    backend.start();
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int serveCommand(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption help({u"h"_s, u"help"_s}, Words::tr("Shows this."));
+    const QCommandLineOption dataDir(u"data-dir"_s, Words::tr("Where jobs and history are kept."), Words::tr("folder"),
+                                     defaultDataFolder());
+    parser.setApplicationDescription(
+        Words::tr("Runs this machine's jobs without a window, until Ctrl+C or SIGTERM.\n\n"
+                  "Standard output: JSON lines. The first says that it is ready: {\"url\", \"data_dir\"}; then one\n"
+                  "when an execution starts and one when it ends: {\"event\", \"time\", \"execution_id\", \"job_id\",\n"
+                  "\"job_name\", \"trigger_type\", \"status\", \"message\"?, \"duration_ms\"?}.\n"
+                  "Standard error: the same in words."));
+    parser.addOptions({help, dataDir});
+    const bool understood = parser.parse(arguments);
+    if (parser.isSet(help)) {
+        std::cout << parser.helpText().toStdString();
+        return ExitOk;
+    }
+    if (!understood || !parser.positionalArguments().isEmpty()) {
+        const QString wrong =
+            understood ? Words::tr("What is “%1”?").arg(parser.positionalArguments().constFirst()) : parser.errorText();
+        std::cerr << wrong.toStdString() << "\n\n" << parser.helpText().toStdString();
+        return ExitUsage;
+    }
+    const auto owner = DataOwner::claim(QDir::cleanPath(parser.value(dataDir)), OwnerKind::Service);
+    if (!owner) {
+        std::cerr << owner.error().message.toStdString() << std::endl;
+        return ExitFailed;
+    }
+    return serve(**owner);
+}
+
+} // namespace jobdeck::ctl
