@@ -4,8 +4,10 @@
 #include "clock.h"
 #include "command.h"
 #include "local/localbackend.h"
+#include "local/localmachine.h"
 #include "local/owner/datafolder.h"
 #include "local/owner/dataowner.h"
+#include "post.h"
 #include "servesession.h"
 #include "stopsignal.h"
 
@@ -14,6 +16,7 @@
 #include <QDir>
 
 #include <iostream>
+#include <utility>
 
 namespace jobdeck::ctl {
 
@@ -42,7 +45,12 @@ int serve(DataOwner& owner)
     });
     QObject::connect(&backend, &local::LocalBackend::stopped, &session, [] { QCoreApplication::exit(ExitOk); });
     QObject::connect(&session, &ServeSession::failed, &session, [] { QCoreApplication::exit(ExitFailed); });
-    backend.start();
+    local::LocalMachine machine(owner.folder());
+    answer(machine.settings(), &session, [&backend](const Result<LocalSettings>& settings) {
+        if (settings)
+            backend.configure(*settings);
+        backend.start();
+    });
     return QCoreApplication::exec();
 }
 

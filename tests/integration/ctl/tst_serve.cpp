@@ -6,7 +6,9 @@
 #include "post.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QProcess>
 #include <QSignalSpy>
@@ -81,7 +83,7 @@ private slots:
         QCOMPARE(serve.exitCode(), 0);
     }
 
-    void asecondOneIsToldWhoOwnsTheFolder()
+    void aSecondOneIsToldWhoOwnsTheFolder()
     {
         QProcess first;
         start(&first);
