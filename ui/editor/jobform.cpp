@@ -5,8 +5,8 @@
 #include "cron/enginedialect.h"
 #include "editor/configsection.h"
 #include "editor/detailssection.h"
-#include "editor/environmentsection.h"
 #include "editor/foldsection.h"
+#include "editor/jobenvironmentsection.h"
 #include "editor/limitssection.h"
 #include "editor/namesection.h"
 #include "editor/promptsection.h"
@@ -45,7 +45,7 @@ JobForm::JobForm(const PageContext& context, QWidget* parent)
     m_foldColumn->setSpacing(0);
     layout->addLayout(m_foldColumn);
     addFold(tr("Description and system prompt"), m_details);
-    addFold(tr("Environment"), new EnvironmentSection);
+    addFold(tr("Environment"), new JobEnvironmentSection);
     addFold(tr("Limits"), new LimitsSection);
     addFold(tr("Routing"), new RoutingSection(context));
     addFold(tr("Further settings"), m_config);

@@ -10,12 +10,12 @@ class JsonEdit;
 class LinesEdit;
 class PairsEdit;
 
-class EnvironmentSection final : public EditorSection
+class JobEnvironmentSection final : public EditorSection
 {
     Q_OBJECT
 
 public:
-    explicit EnvironmentSection(QWidget* parent = nullptr);
+    explicit JobEnvironmentSection(QWidget* parent = nullptr);
 
     void load(const JobDefinition& definition) override;
     void store(JobDefinition& definition) const override;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "editor/environmentsection.h"
+#include "editor/jobenvironmentsection.h"
 
 #include "editor/jsonedit.h"
 #include "editor/linesedit.h"
@@ -28,7 +28,7 @@ void addCount(QStringList& parts, qsizetype count, const QString& one, const QSt
 
 } // namespace
 
-EnvironmentSection::EnvironmentSection(QWidget* parent)
+JobEnvironmentSection::JobEnvironmentSection(QWidget* parent)
     : EditorSection(parent)
     , m_variables(new PairsEdit(this))
     , m_secrets(new LinesEdit(LinesEdit::Lines::Words, kListLines, this))
@@ -57,7 +57,7 @@ EnvironmentSection::EnvironmentSection(QWidget* parent)
         connect(edit, &QPlainTextEdit::textChanged, this, &EditorSection::edited);
 }
 
-void EnvironmentSection::load(const JobDefinition& definition)
+void JobEnvironmentSection::load(const JobDefinition& definition)
 {
     const QSignalBlocker quiet(this);
     const ExecutionEnvironment& environment = definition.executionEnvironment;
@@ -68,7 +68,7 @@ void EnvironmentSection::load(const JobDefinition& definition)
     m_storedServers = environment.mcpServers;
 }
 
-void EnvironmentSection::store(JobDefinition& definition) const
+void JobEnvironmentSection::store(JobDefinition& definition) const
 {
     ExecutionEnvironment& environment = definition.executionEnvironment;
     environment.envVars = m_variables->pairs();
@@ -77,7 +77,7 @@ void EnvironmentSection::store(JobDefinition& definition) const
     environment.mcpServers = m_servers->object().value_or(m_storedServers);
 }
 
-QList<FieldError> EnvironmentSection::inputErrors() const
+QList<FieldError> JobEnvironmentSection::inputErrors() const
 {
     QList<FieldError> errors;
     for (const QString& name : m_variables->repeatedNames())
@@ -87,7 +87,7 @@ QList<FieldError> EnvironmentSection::inputErrors() const
     return errors;
 }
 
-QString EnvironmentSection::summary() const
+QString JobEnvironmentSection::summary() const
 {
     QStringList parts;
     addCount(parts, m_variables->pairs().size(), tr("one variable"), tr("%1 variables"));
