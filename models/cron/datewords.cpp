@@ -73,7 +73,7 @@ QString DateWords::text() const
 QString DateWords::oneDate() const
 {
     if (std::popcount(m_expression.days) != 1 || std::popcount(m_expression.months) != 1 || hasWeekdays() ||
-        m_expression.hasSpecialDays())
+        m_expression.specialDays)
         return {};
     const int day = std::countr_zero(m_expression.days) + 1;
     const int month = std::countr_zero(m_expression.months) + 1;
@@ -108,7 +108,7 @@ QString DateWords::bothWords() const
         return m_expression.months == allMonths ? Words::tr("%1 of every month", "on the 13th").arg(monthDays())
                                                 : monthDays();
     const bool oneDay = std::popcount(m_expression.days) == 1 && std::popcount(m_expression.weekdays) == 1 &&
-                        !m_expression.hasSpecialDays();
+                        !m_expression.specialDays;
     if (oneDay)
         return Words::tr("on %1 the %2", "Friday; 13th")
             .arg(weekdayItems().first(), ordinal(std::countr_zero(m_expression.days) + 1));

@@ -29,6 +29,7 @@ struct Expression
     std::array<quint8, 5> nthWeekdays = {}; ///< n#1 .. n#5, each a set of weekdays
     bool lastDay = false;                   ///< L
     bool lastWorkday = false;               ///< LW
+    bool specialDays = false;               ///< any of L, LW, nW, nL and n#k is in use
     bool everyYear = true;                  ///< no year field, or one that names them all
     bool fixedTime = false;                 ///< neither the minute nor the hour text begins with `*`
     bool temporalQuirks = false;
@@ -49,12 +50,6 @@ struct Expression
     {
         const int bit = year - 2000;
         return everyYear || (bit >= 0 && bit < 256 && (years[static_cast<size_t>(bit / 64)] >> (bit % 64) & 1));
-    }
-
-    /// Whether any of L, LW, nW, nL and n#k is in use.
-    bool hasSpecialDays() const
-    {
-        return lastDay || lastWorkday || nearestWorkdays || lastWeekdays || nthWeekdays != decltype(nthWeekdays){};
     }
 
     /// False for dates that do not exist, such as 30 February; a year field is taken into account.

@@ -186,6 +186,7 @@ bool FieldReader::readSpecial(Span base)
                    : fail(base, Words::tr("L and W are not supported by Temporal."));
     if (!m_options.extended)
         return fail(base, Words::tr("“%1” needs the extended syntax, which is off for this job.").arg(text));
+    m_into.specialDays = true;
     if (const qsizetype hash = find(m_text, base, u'#'); hash >= 0)
         return readNth(base, hash);
     if (m_field == Field::DayOfWeek) {

@@ -16,6 +16,8 @@ namespace {
 // Outside of these years nothing is searched, so that sums of seconds cannot overflow.
 constexpr qint64 earliest = dayNumber(1880, 1, 1) * secondsPerDay;
 constexpr qint64 latest = dayNumber(lastVixieYear + 1, 1, 2) * secondsPerDay;
+// Longer than any zone is away from UTC and any gap lasts.
+constexpr qint64 aWhile = 3 * secondsPerDay;
 constexpr qint64 temporalEnd = dayNumber(lastTemporalYear + 1, 1, 1) * secondsPerDay;
 
 /// Where the wall clock stands when a period begins, leaving out what a once-running job has had in the last one.
@@ -44,6 +46,11 @@ std::optional<qint64> nextInPeriods(const Expression& expression, const Zone& zo
         if (wall < start || start < from)
             wall = wallAtOrAfter(expression, start);
         from = start;
+        // Periods that end long before the time that was found cannot touch it.
+        if (wall != noLaterWall && wall - change > 2 * aWhile) {
+            period = zone.periodAt(wall - aWhile);
+            from = wall - aWhile + period.offset;
+        }
     }
     return {};
 }
@@ -67,6 +74,10 @@ std::optional<qint64> previousInPeriods(const Expression& expression, const Zone
         if (wall > end || end > until)
             wall = wallAtOrBefore(expression, end);
         until = end;
+        if (wall != noEarlierWall && change - wall > 2 * aWhile) {
+            period = zone.periodAt(wall + aWhile);
+            until = wall + aWhile + period.offset;
+        }
     }
     return {};
 }

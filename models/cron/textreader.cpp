@@ -237,7 +237,7 @@ QStringView TextReader::textOf(const Tokens& tokens, int index) const
 bool TextReader::leavesDaysOpen(const Tokens& tokens, int count, const Expression& expression) const
 {
     const int days = indexOf(Field::DayOfMonth, count, !isTemporal());
-    const bool byText = count == 5 && !expression.hasSpecialDays();
+    const bool byText = count == 5 && !expression.specialDays;
     for (const int index : {days, days + 2}) {
         const QStringView text = textOf(tokens, index);
         if (text == u"*" || text == u"?" || (byText && text.startsWith(u'*')))

@@ -144,10 +144,10 @@ int secondAtOrBefore(const Expression& e, int second)
     return -1;
 }
 
-/// The first named date after one, as a day number, or `noLaterWall`.
-qint64 dayAfter(const Expression& e, Civil date)
+/// The first named date after one, as a day number, or `noLaterWall`. `days` are those of the date's month.
+qint64 dayAfter(const Expression& e, Civil date, quint32 days)
 {
-    quint32 days = e.hasYear(date.year) ? after(matchingDays(e, date.year, date.month), date.day - 1) : 0;
+    days = after(days, date.day - 1);
     while (!days) {
         const quint16 months = e.hasYear(date.year) ? after(e.months, date.month - 1) : quint16(0);
         if (months) {
@@ -164,10 +164,10 @@ qint64 dayAfter(const Expression& e, Civil date)
     return dayNumber(date.year, date.month, lowest(days) + 1);
 }
 
-/// The last named date before one, as a day number, or `noEarlierWall`.
-qint64 dayBefore(const Expression& e, Civil date)
+/// The last named date before one, as a day number, or `noEarlierWall`. `days` are those of the date's month.
+qint64 dayBefore(const Expression& e, Civil date, quint32 days)
 {
-    quint32 days = e.hasYear(date.year) ? before(matchingDays(e, date.year, date.month), date.day - 1) : 0;
+    days = before(days, date.day - 1);
     while (!days) {
         const quint16 months = e.hasYear(date.year) ? before(e.months, date.month - 1) : quint16(0);
         if (months) {
@@ -184,9 +184,9 @@ qint64 dayBefore(const Expression& e, Civil date)
     return dayNumber(date.year, date.month, highest(days) + 1);
 }
 
-bool namesDate(const Expression& e, const Civil& date)
+quint32 daysOfMonthAround(const Expression& e, const Civil& date)
 {
-    return e.hasYear(date.year) && matchingDays(e, date.year, date.month) >> (date.day - 1) & 1;
+    return e.hasYear(date.year) ? matchingDays(e, date.year, date.month) : 0;
 }
 
 } // namespace
@@ -197,7 +197,7 @@ quint32 matchingDays(const Expression& e, int year, int month)
         return 0;
     const int length = daysInMonth(year, month);
     const quint32 existing = allDays >> (31 - length);
-    if (e.weekdays == allWeekdays && e.combination == Expression::Days::Both && !e.hasSpecialDays())
+    if (e.weekdays == allWeekdays && e.combination == Expression::Days::Both && !e.specialDays)
         return e.days & existing;
     const int first = weekdayOf(dayNumber(year, month, 1));
     const quint32 days = e.days | specialDays(e, first, length);
@@ -219,13 +219,16 @@ qint64 wallAtOrAfter(const Expression& e, qint64 wall)
         return found >= 0 ? day * secondsPerDay + found : (day + 1) * secondsPerDay + firstSecondOfDay(e);
     }
     Civil date = civil(day);
-    if (date.year < firstSearchedYear)
+    quint32 days = 0;
+    if (date.year < firstSearchedYear) {
         date = {firstSearchedYear - 1, 12, 31};
-    else if (namesDate(e, date)) {
-        if (const int found = secondAtOrAfter(e, second); found >= 0)
+    } else {
+        days = daysOfMonthAround(e, date);
+        const int found = days >> (date.day - 1) & 1 ? secondAtOrAfter(e, second) : -1;
+        if (found >= 0)
             return day * secondsPerDay + found;
     }
-    const qint64 next = dayAfter(e, date);
+    const qint64 next = dayAfter(e, date, days);
     return next == noLaterWall ? noLaterWall : next * secondsPerDay + firstSecondOfDay(e);
 }
 
@@ -234,13 +237,16 @@ qint64 wallAtOrBefore(const Expression& e, qint64 wall)
     const qint64 day = floorDivide(wall, secondsPerDay);
     const int second = static_cast<int>(wall - day * secondsPerDay);
     Civil date = civil(day);
-    if (date.year > lastSearchedYear(e))
+    quint32 days = 0;
+    if (date.year > lastSearchedYear(e)) {
         date = {lastSearchedYear(e) + 1, 1, 1};
-    else if (namesDate(e, date)) {
-        if (const int found = secondAtOrBefore(e, second); found >= 0)
+    } else {
+        days = daysOfMonthAround(e, date);
+        const int found = days >> (date.day - 1) & 1 ? secondAtOrBefore(e, second) : -1;
+        if (found >= 0)
             return day * secondsPerDay + found;
     }
-    const qint64 previous = dayBefore(e, date);
+    const qint64 previous = dayBefore(e, date, days);
     return previous == noEarlierWall ? noEarlierWall : previous * secondsPerDay + lastSecondOfDay(e);
 }
 

@@ -20,8 +20,17 @@ constexpr qint64 yearStart(int year)
     return dayNumber(year, 1, 1) * secondsPerDay;
 }
 
-constexpr std::array<qint64, 5> eraBounds = {yearStart(1880), yearStart(1970), yearStart(2038), yearStart(2120),
-                                             yearStart(2202)};
+// The past, the years that most questions are about, and then pieces of 17 years, each made in a few milliseconds.
+constexpr qint64 pastBegin = yearStart(1880);
+constexpr qint64 presentBegin = yearStart(1970);
+constexpr qint64 futureBegin = yearStart(2038);
+constexpr int futureShift = 29;
+
+constexpr qint64 eraBegin(int number)
+{
+    return number == 0 ? pastBegin : number == 1 ? presentBegin : futureBegin + (qint64(number - 2) << futureShift);
+}
+
 constexpr int indexShift = 25;
 
 // The shortest period since 1880 is just under four days (Freetown 1939), from 2038 on just under seven (Gaza): one
@@ -86,9 +95,9 @@ std::unique_ptr<const Zone::Era> Zone::makeEra(const QByteArray& id, int number)
 {
     // A QTimeZone of its own: eras may be made on several threads at once.
     const QTimeZone zone(id);
-    const qint64 begin = eraBounds[number];
-    const qint64 end = eraBounds[number + 1];
-    const qint64 step = begin < yearStart(2038) ? lookEvery : lookEveryFrom2038;
+    const qint64 begin = eraBegin(number);
+    const qint64 end = eraBegin(number + 1);
+    const qint64 step = begin < futureBegin ? lookEvery : lookEveryFrom2038;
     auto era = std::make_unique<Era>();
     era->offsetBefore = askOffset(zone, begin - 1);
     int offset = askOffset(zone, begin);
@@ -114,16 +123,26 @@ std::unique_ptr<const Zone::Era> Zone::makeEra(const QByteArray& id, int number)
 
 const Zone::Era& Zone::eraNumber(int number) const
 {
-    std::call_once(m_made[number], [this, number] { m_eras[number] = makeEra(m_id, number); });
-    return *m_eras[number];
+    const auto index = static_cast<size_t>(number);
+    if (const Era* era = m_eras[index].load(std::memory_order_acquire)) [[likely]]
+        return *era;
+    const std::lock_guard lock(m_making);
+    if (!m_owned[index]) {
+        m_owned[index] = makeEra(m_id, number);
+        m_eras[index].store(m_owned[index].get(), std::memory_order_release);
+    }
+    return *m_owned[index];
 }
 
 ZonePeriod Zone::periodAt(qint64 utc) const
 {
-    const int number = utc < eraBounds[2] ? (utc < eraBounds[1] ? 0 : 1) : (utc < eraBounds[3] ? 2 : 3);
+    const int number = utc < presentBegin ? 0
+                       : utc < futureBegin
+                           ? 1
+                           : static_cast<int>(std::min<qint64>(2 + ((utc - futureBegin) >> futureShift), eraCount - 1));
     const Era& era = eraNumber(number);
-    const qint64 begin = eraBounds[number];
-    const qint64 end = eraBounds[number + 1];
+    const qint64 begin = eraBegin(number);
+    const qint64 end = eraBegin(number + 1);
     const qint64 within = std::clamp(utc, begin, end - 1) - begin;
     size_t entry = era.index[within >> indexShift];
     while (entry + 1 < era.entries.size() && era.entries[entry + 1].start <= within)

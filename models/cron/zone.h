@@ -5,6 +5,7 @@
 #include <QByteArray>
 
 #include <array>
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -34,7 +35,7 @@ public:
 
     const QByteArray& id() const { return m_id; }
 
-    /// The period around an instant; UTC seconds. Before 1880 and after 2201 the nearest known offset is taken.
+    /// The period around an instant; UTC seconds. Before 1880 and after 2207 the nearest known offset is taken.
     ZonePeriod periodAt(qint64 utc) const;
     int offsetAt(qint64 utc) const { return periodAt(utc).offset; }
 
@@ -42,7 +43,7 @@ public:
     qint64 firstInstantAt(qint64 wall) const;
 
 private:
-    static constexpr int eraCount = 4;
+    static constexpr int eraCount = 12;
 
     /// The part of the table that is made at once, when an instant in it is first asked for.
     struct Era
@@ -57,12 +58,13 @@ private:
         int offsetBefore = 0;       // when the era begins
     };
 
-    static std::unique_ptr<const Era> makeEra(const QByteArray& id, int era);
-    const Era& eraNumber(int era) const;
+    static std::unique_ptr<const Era> makeEra(const QByteArray& id, int number);
+    const Era& eraNumber(int number) const;
 
     QByteArray m_id;
-    mutable std::array<std::once_flag, eraCount> m_made;
-    mutable std::array<std::unique_ptr<const Era>, eraCount> m_eras;
+    mutable std::mutex m_making;
+    mutable std::array<std::unique_ptr<const Era>, eraCount> m_owned; // under m_making
+    mutable std::array<std::atomic<const Era*>, eraCount> m_eras = {};
 };
 
 } // namespace jobdeck::cron

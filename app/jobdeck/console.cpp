@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "console.h"
+
+#include "post.h"
+#include "shell/mainwindow.h"
+
+#include <QApplication>
+#include <QLoggingCategory>
+
+namespace jobdeck {
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcConsole, "jobdeck.console")
+
+Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock)
+    : m_owner(std::move(owner))
+    , m_clock(clock)
+    , m_backend(m_owner->folder(), clock)
+    , m_machine(m_owner->folder())
+    , m_models(&m_backend)
+    , m_theme(DesktopScheme::create())
+{
+    m_theme.setAppearance(m_preferences.appearance());
+    connect(&m_preferences, &Preferences::changed, this, [this] { m_theme.setAppearance(m_preferences.appearance()); });
+    const Connection local = {.name = tr("Local"),
+                              .iconName = u"computer"_s,
+                              .dataFolder = m_owner->folder(),
+                              .context = {&m_backend, &m_machine, &m_models, &m_clock}};
+    m_shell = std::make_unique<Shell>(local, &m_preferences);
+    connect(m_shell.get(), &Shell::quitRequested, this, &Console::quit);
+    connect(m_owner.get(), &DataOwner::raiseRequested, m_shell.get(), [this](const QString& activationToken) {
+        if (!activationToken.isEmpty()) // Wayland lets only whoever was clicked come to the front
+            qputenv("XDG_ACTIVATION_TOKEN", activationToken.toUtf8());
+        m_shell->show();
+    });
+    connect(&m_backend, &local::LocalBackend::stopped, qApp, &QApplication::quit);
+    connect(&m_machine, &local::LocalMachine::settingsChanged, this, &Console::configureBackend);
+}
+
+void Console::start(bool hidden)
+{
+    openSocket();
+    configureBackend();
+    m_backend.start();
+    if (!hidden || !m_shell->tray())
+        m_shell->show();
+}
+
+void Console::quit()
+{
+    if (std::exchange(m_quitting, true))
+        return QApplication::exit(1);
+    m_shell->window()->hide();
+    m_backend.stop();
+}
+
+void Console::configureBackend()
+{
+    answer(m_machine.settings(), this, [this](const Result<LocalSettings>& settings) {
+        if (settings)
+            m_backend.configure(*settings);
+    });
+}
+
+void Console::openSocket()
+{
+    // Without it the jobs still run; only a second start cannot bring this window to the front.
+    if (const Result<Done> opened = m_owner->open(); !opened)
+        qCWarning(lcConsole).noquote() << opened.error().message;
+}
+
+} // namespace jobdeck

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// The console on the embedded backend: makes every part, joins them, and ends them in order. Lives on the GUI thread.
+#pragma once
+
+#include "backendmodels.h"
+#include "clock.h"
+#include "local/localbackend.h"
+#include "local/localmachine.h"
+#include "local/owner/dataowner.h"
+#include "shell/preferences.h"
+#include "shell/shell.h"
+#include "theme/theme.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace jobdeck {
+
+class Console final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `owner` has claimed the data folder.
+    Console(std::unique_ptr<DataOwner> owner, const Clock& clock);
+
+    /// Begins to fire and shows the window, or only the tray icon where `hidden` and there is a tray.
+    void start(bool hidden);
+    /// Ends the runs, then the program. A second call does not wait for them.
+    void quit();
+
+    Shell* shell() { return m_shell.get(); }
+
+private:
+    void configureBackend();
+    void openSocket();
+
+    // In the order of their making; destroyed the other way round, the owner's lock last.
+    std::unique_ptr<DataOwner> m_owner;
+    const Clock& m_clock;
+    local::LocalBackend m_backend;
+    local::LocalMachine m_machine;
+    BackendModels m_models;
+    Preferences m_preferences;
+    Theme m_theme;
+    std::unique_ptr<Shell> m_shell;
+    bool m_quitting = false;
+};
+
+} // namespace jobdeck
