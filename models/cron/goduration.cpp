@@ -80,7 +80,7 @@ std::optional<qint64> goDuration(QStringView text)
         if (!unit)
             return {};
         sum += std::floor(*number * static_cast<long double>(*unit) + 1e-6L);
-        if (sum > static_cast<long double>(std::numeric_limits<qint64>::max() / 2))
+        if (sum > static_cast<long double>(std::numeric_limits<qint64>::max()) / 2)
             return {};
     } while (!text.isEmpty());
     const auto nanoseconds = static_cast<qint64>(sum);

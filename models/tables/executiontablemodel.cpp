@@ -13,10 +13,11 @@ namespace jobdeck {
 
 using namespace Qt::StringLiterals;
 
-ExecutionTableModel::ExecutionTableModel(QTimeZone viewerZone, QLocale locale, QObject* parent)
-    : QAbstractTableModel(parent), m_viewerZone(std::move(viewerZone)), m_locale(std::move(locale))
-{
-}
+ExecutionTableModel::ExecutionTableModel(const QTimeZone& viewerZone, const QLocale& locale, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_viewerZone(viewerZone)
+    , m_locale(locale)
+{}
 
 void ExecutionTableModel::restart(const ExecutionQuery& query)
 {

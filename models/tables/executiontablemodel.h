@@ -18,8 +18,8 @@ class ExecutionTableModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    explicit ExecutionTableModel(QTimeZone viewerZone = QTimeZone::systemTimeZone(), QLocale locale = QLocale(),
-                                 QObject* parent = nullptr);
+    explicit ExecutionTableModel(const QTimeZone& viewerZone = QTimeZone::systemTimeZone(),
+                                 const QLocale& locale = QLocale(), QObject* parent = nullptr);
 
     /// A new question: empty until its first page comes. The only thing that resets.
     void restart(const ExecutionQuery& query);

@@ -22,11 +22,12 @@ QString triggerKey(const JobDefinition& job)
 
 } // namespace
 
-JobTableModel::JobTableModel(TriggerText triggerText, QTimeZone viewerZone, QLocale locale, QObject* parent)
+JobTableModel::JobTableModel(TriggerText triggerText, const QTimeZone& viewerZone, const QLocale& locale,
+                             QObject* parent)
     : QAbstractTableModel(parent)
     , m_triggerText(std::move(triggerText))
-    , m_viewerZone(std::move(viewerZone))
-    , m_locale(std::move(locale))
+    , m_viewerZone(viewerZone)
+    , m_locale(locale)
 {}
 
 void JobTableModel::assign(const QList<Job>& jobs)

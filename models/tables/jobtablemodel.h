@@ -22,8 +22,8 @@ class JobTableModel final : public QAbstractTableModel
 public:
     /// `triggerText` puts a job's trigger into words; it is asked once for each trigger and remembered.
     using TriggerText = std::function<QString(const JobDefinition&)>;
-    explicit JobTableModel(TriggerText triggerText, QTimeZone viewerZone = QTimeZone::systemTimeZone(),
-                           QLocale locale = QLocale(), QObject* parent = nullptr);
+    explicit JobTableModel(TriggerText triggerText, const QTimeZone& viewerZone = QTimeZone::systemTimeZone(),
+                           const QLocale& locale = QLocale(), QObject* parent = nullptr);
 
     /// A whole new state: the only thing that resets.
     void assign(const QList<Job>& jobs);

@@ -21,7 +21,7 @@ static QList<QJsonValue> members(const QJsonValue& value)
 {
     QList<QJsonValue> out;
     if (value.isArray()) {
-        for (const QJsonValue& element : value.toArray())
+        for (const QJsonValue element : value.toArray())
             out.append(element);
     } else {
         const QJsonObject object = value.toObject();

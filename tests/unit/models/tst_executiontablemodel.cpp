@@ -121,7 +121,8 @@ private slots:
         m_model->restart({});
         m_model->append({.executions = {missed}});
         const QString words = m_model->index(0, int(ExecutionColumn::Message)).data().toString();
-        QCOMPARE(words, u"1200 slots were missed, from Mon 23 Nov 2026, 08:00:00 UTC to Mon 23 Nov 2026, 08:59:00 UTC"_s);
+        QCOMPARE(words,
+                 u"1200 slots were missed, from Mon 23 Nov 2026, 08:00:00 UTC to Mon 23 Nov 2026, 08:59:00 UTC"_s);
         QCOMPARE(m_model->index(0, int(ExecutionColumn::When)).data().toString(), u"1 min ago"_s);
         QCOMPARE(m_model->index(0, int(ExecutionColumn::Took)).data().toString(), u"—"_s);
     }
