@@ -116,7 +116,12 @@ QVariant ExecutionTableModel::data(const QModelIndex& index, int role) const
 
 QVariant ExecutionTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= kExecutionColumnCount || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal || section < 0 || section >= kExecutionColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(
+            (section == static_cast<int>(ExecutionColumn::Took) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
         return {};
     switch (static_cast<ExecutionColumn>(section)) {
     case ExecutionColumn::Status:

@@ -13,6 +13,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// A header stands over its words: switches in the middle, times that took at the right.
+QVariant headerAlignment(JobColumn column)
+{
+    const Qt::Alignment side = column == JobColumn::State          ? Qt::AlignHCenter
+                               : column == JobColumn::LastDuration ? Qt::AlignRight
+                                                                   : Qt::AlignLeft;
+    return QVariant::fromValue(side | Qt::AlignVCenter);
+}
+
 /// Jobs with the same key have the same trigger text.
 QString triggerKey(const JobDefinition& job)
 {
@@ -143,7 +152,11 @@ QVariant JobTableModel::data(const QModelIndex& index, int role) const
 
 QVariant JobTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= kJobColumnCount || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal || section < 0 || section >= kJobColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return headerAlignment(static_cast<JobColumn>(section));
+    if (role != Qt::DisplayRole)
         return {};
     switch (static_cast<JobColumn>(section)) {
     case JobColumn::State:

@@ -70,6 +70,13 @@ Job MemoryBackend::addJob(Job job)
     return job;
 }
 
+void MemoryBackend::addJobs(const QList<Job>& jobs)
+{
+    for (const Job& job : jobs)
+        m_jobs.insert(job.id, job);
+    announce({.jobs = jobs});
+}
+
 Agent MemoryBackend::addAgent(Agent agent)
 {
     if (agent.id.isEmpty())
@@ -95,12 +102,15 @@ Execution MemoryBackend::addExecution(Execution execution)
 
 void MemoryBackend::addExecutions(QList<Execution> executions)
 {
+    QList<Execution> newest;
     for (Execution& execution : executions) {
-        execution.key = m_nextKey;
+        execution.key = m_nextKey++;
         if (execution.id.isEmpty())
             execution.id = newUuid();
-        insert(execution);
+        newest.append(execution);
     }
+    std::ranges::reverse(newest);
+    m_executions = newest + m_executions;
     announce({.executions = executions});
 }
 

@@ -37,6 +37,7 @@ public:
 
     // What happens in the backend. Each announces itself.
     Job addJob(Job job);
+    void addJobs(const QList<Job>& jobs); ///< in one Delta; each with its id
     Agent addAgent(Agent agent);
     Execution addExecution(Execution execution);     ///< gets key and id where it has none
     void addExecutions(QList<Execution> executions); ///< in one Delta

@@ -21,8 +21,9 @@ void OutputLayout::append(int firstLine, const OutputDocument& document)
         const OutputText& entry = document.at(line);
         const int length = static_cast<int>(entry.text.size());
         m_widest = std::max(m_widest, entry.wide ? 2 * length : length);
-        const int units = unitsPerRow(entry.wide);
-        const int rows = m_columns == 0 ? 1 : std::max(1, (length + units - 1) / units);
+        int rows = 1;
+        for (int from = rowEnd(entry, 0); from < length; from = rowEnd(entry, from))
+            ++rows;
         m_ends.push_back(rowCount() + rows);
     }
 }
@@ -35,34 +36,43 @@ void OutputLayout::clear()
 
 OutputLayout::Row OutputLayout::row(int row, const OutputDocument& document) const
 {
-    const auto found = std::ranges::upper_bound(m_ends, row);
-    const int line = static_cast<int>(found - m_ends.begin());
+    const int line = static_cast<int>(std::ranges::upper_bound(m_ends, row) - m_ends.begin());
     const OutputText& entry = document.at(line);
-    const int length = static_cast<int>(entry.text.size());
-    if (m_columns == 0)
-        return {line, 0, length};
-    const int units = unitsPerRow(entry.wide);
-    const int inLine = row - (line == 0 ? 0 : m_ends[static_cast<size_t>(line) - 1]);
-    // A pair of surrogates is never torn: it moves to the next row whole.
-    const auto whole = [&entry, length](int column) {
-        return column < length && column > 0 && entry.text.at(column).isLowSurrogate() ? column - 1 : column;
-    };
-    const int from = whole(inLine * units);
-    return {line, from, whole(std::min(length, (inLine + 1) * units)) - from};
+    int from = 0;
+    for (int above = row - firstRow(line); above > 0; --above)
+        from = rowEnd(entry, from);
+    return {line, from, rowEnd(entry, from) - from};
 }
 
 int OutputLayout::rowOf(int line, int column, const OutputDocument& document) const
 {
-    const int first = line == 0 ? 0 : m_ends[static_cast<size_t>(line) - 1];
-    if (m_columns == 0)
-        return first;
-    const int last = m_ends[static_cast<size_t>(line)] - 1;
-    return std::min(last, first + column / unitsPerRow(document.at(line).wide));
+    const OutputText& entry = document.at(line);
+    const int length = static_cast<int>(entry.text.size());
+    int row = firstRow(line);
+    for (int end = rowEnd(entry, 0); end <= column && end < length; end = rowEnd(entry, end))
+        ++row;
+    return row;
 }
 
-int OutputLayout::unitsPerRow(bool wide) const
+int OutputLayout::firstRow(int line) const
 {
-    return std::max(wide ? m_columns / 2 : m_columns, 2);
+    return line == 0 ? 0 : m_ends[static_cast<size_t>(line) - 1];
+}
+
+int OutputLayout::rowEnd(const OutputText& entry, int from) const
+{
+    const int length = static_cast<int>(entry.text.size());
+    const int units = std::max(entry.wide ? m_columns / 2 : m_columns, 2);
+    const int limit = from + units;
+    if (m_columns == 0 || limit >= length)
+        return length;
+    // Behind the last blank that fits, if that leaves at least half a row: long words and paths are torn.
+    for (int end = limit; end > from + units / 2; --end) {
+        if (entry.text.at(end) == u' ')
+            return end + 1;
+    }
+    // A pair of surrogates is never torn.
+    return entry.text.at(limit).isLowSurrogate() ? limit - 1 : limit;
 }
 
 } // namespace jobdeck

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the lines of an output stand when they wrap: line and column ↔ row, by arithmetic alone so that 200,000 lines
-// wrap anew within a frame. A value, GUI thread.
+// Where the lines of an output stand when they wrap: line and column ↔ row. Looks only at the places where a row could
+// end, so that 200,000 lines wrap anew within a frame. A value, GUI thread.
 #pragma once
 
 #include <QtGlobal>
@@ -10,6 +10,7 @@
 namespace jobdeck {
 
 class OutputDocument;
+struct OutputText;
 
 class OutputLayout
 {
@@ -36,7 +37,9 @@ public:
     int widest() const { return m_widest; }
 
 private:
-    int unitsPerRow(bool wide) const;
+    int firstRow(int line) const;
+    /// Where the row that begins at this column ends.
+    int rowEnd(const OutputText& entry, int from) const;
 
     int m_columns = 0;
     int m_widest = 0;

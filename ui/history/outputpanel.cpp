@@ -188,7 +188,7 @@ void OutputPanel::updateFollowing()
     if (!m_follow->isVisible())
         return;
     const int lines = m_view->linesBehind();
-    m_follow->setText(lines > 0 ? tr("Follow · %n new lines", nullptr, lines) : tr("Follow"));
+    m_follow->setText(lines > 0 ? tr("Follow · %n new", nullptr, lines) : tr("Follow"));
     m_follow->adjustSize();
     m_follow->move((m_view->viewport()->width() - m_follow->width()) / 2,
                    m_view->viewport()->height() - m_follow->height() - metrics::Medium);

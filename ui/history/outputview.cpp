@@ -190,8 +190,10 @@ void OutputView::setFollowing(bool following)
 
 void OutputView::describe()
 {
-    setAccessibleDescription(m_document->count() == 0 ? tr("Nothing was printed")
-                                                      : tr("%n lines", nullptr, m_document->printedCount()));
+    const int count = m_document->printedCount();
+    setAccessibleDescription(count == 0   ? tr("Nothing was printed")
+                             : count == 1 ? tr("1 line")
+                                          : tr("%n lines", nullptr, count));
 }
 
 void OutputView::resizeEvent(QResizeEvent* event)

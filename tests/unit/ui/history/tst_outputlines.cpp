@@ -80,6 +80,18 @@ private slots:
         QCOMPARE(layout.widest(), 25);
     }
 
+    void wordsStayWholeWhereTheyFit()
+    {
+        OutputDocument document;
+        document.append({{.text = u"the quick brown fox"_s}, {.text = u"a/very/long/path here"_s}});
+        OutputLayout layout;
+        layout.setColumns(10, document);
+        QCOMPARE(layout.row(0, document), (OutputLayout::Row{0, 0, 10})); // "the quick "
+        QCOMPARE(layout.row(1, document), (OutputLayout::Row{0, 10, 9}));
+        QCOMPARE(layout.row(2, document), (OutputLayout::Row{1, 0, 10})); // no blank: torn
+        QCOMPARE(layout.rowOf(0, 10, document), 1);
+    }
+
     void wideCharactersTakeTwoCellsAndPairsStayWhole()
     {
         OutputDocument document;

@@ -97,7 +97,7 @@ private slots:
         printLines(50);
         QTRY_COMPARE(m_panel->view()->linesBehind(), 50);
         QCOMPARE(bar->value(), 100);
-        QPushButton* follow = button(u"Follow · 50 new lines"_s);
+        QPushButton* follow = button(u"Follow · 50 new"_s);
         QVERIFY(follow && follow->isVisible());
         follow->click();
         QCOMPARE(bar->value(), bar->maximum());

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "backendmodels.h"
+#include "jobs/jobactions.h"
+#include "jobs/jobdetails.h"
+#include "jobs/jobspage.h"
+#include "jobs/jobtable.h"
+#include "jobs/selectionbar.h"
+#include "jobs/trendstrip.h"
+#include "jobs/trendwords.h"
+#include "manualclock.h"
+#include "samples.h"
+#include "widgets/pageheader.h"
+#include "widgets/searchfield.h"
+#include "widgets/statepanel.h"
+#include "widgets/toast.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace jobdeck;
+using namespace Qt::StringLiterals;
+
+class tst_JobsPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+    void init()
+    {
+        m_clock = std::make_unique<ManualClock>(samples::kNow);
+        m_backend = std::make_unique<MemoryBackend>(*m_clock);
+        m_models = std::make_unique<BackendModels>(m_backend.get());
+        m_page = std::make_unique<JobsPage>(
+            PageContext{.backend = m_backend.get(), .models = m_models.get(), .clock = m_clock.get()});
+        m_page->resize(1200, 700);
+        m_page->setDetailsOpen(true);
+        m_page->show();
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_models.reset();
+        m_backend.reset();
+    }
+
+    void itLoadsThenShowsItsJobsByName()
+    {
+        QVERIFY(!table()->isVisible());
+        fill();
+        QVERIFY(table()->isVisible());
+        QCOMPARE(table()->model()->index(0, 1).data().toString(), u"Certificate expiry"_s);
+        QCOMPARE(table()->model()->rowCount(), 10);
+    }
+
+    void theEmptyPageOffersANewJob()
+    {
+        m_backend->refresh();
+        QTRY_COMPARE(stateTitle(), u"No jobs yet"_s);
+        QSignalSpy wanted(m_page.get(), &JobsPage::newJobRequested);
+        statePanel()->actionTriggered();
+        QCOMPARE(wanted.size(), 1);
+    }
+
+    void theFilterNarrowsAndSaysWhenNothingIsLeft()
+    {
+        fill();
+        SearchField* filter = this->filter();
+        QTest::keyClicks(filter, u"nas"_s);
+        QCOMPARE(table()->model()->rowCount(), 1);
+        QVERIFY(hasLabel(u"1 of 10"_s));
+        QTest::keyClicks(filter, u"zzz"_s);
+        QCOMPARE(stateTitle(), u"No job matches “naszzz”"_s);
+        statePanel()->actionTriggered();
+        QCOMPARE(table()->model()->rowCount(), 10);
+        QVERIFY(filter->text().isEmpty());
+    }
+
+    void theSwitchTogglesWithoutTouchingTheSelection()
+    {
+        fill();
+        m_page->showJob(u"disk"_s);
+        const int row = table()->jobs()->rowOf(u"backup"_s);
+        const QRect cell = table()->visualRect(table()->model()->index(row, 0));
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, cell.center());
+        QTRY_VERIFY(!m_backend->job(u"backup"_s)->enabled);
+        QTRY_COMPARE(table()->model()->index(row, 0).data().toString(), u"off"_s);
+        QCOMPARE(table()->selectedIds(), QStringList{u"disk"_s});
+    }
+
+    void everythingGoesByKeyboard()
+    {
+        fill();
+        m_page->showJob(u"disk"_s);
+        table()->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QSignalSpy edits(m_page.get(), &JobsPage::editJobRequested);
+        QSignalSpy runs(m_page.get(), &JobsPage::runJobRequested);
+        QSignalSpy copies(m_page.get(), &JobsPage::duplicateJobRequested);
+        QSignalSpy histories(m_page.get(), &JobsPage::openHistoryRequested);
+        QTest::keyClick(table(), Qt::Key_Return);
+        QTest::keyClick(table(), Qt::Key_F2);
+        QTest::keyClick(table(), Qt::Key_R, Qt::ControlModifier);
+        QTest::keyClick(table(), Qt::Key_D, Qt::ControlModifier);
+        QTest::keyClick(table(), Qt::Key_H, Qt::ControlModifier);
+        QCOMPARE(edits.size(), 2);
+        QCOMPARE(edits[0][0].toString(), u"disk"_s);
+        QCOMPARE(runs.size(), 1);
+        QCOMPARE(copies.size(), 1);
+        QCOMPARE(histories.size(), 1);
+        QTest::keyClick(table(), Qt::Key_Space);
+        QTRY_VERIFY(!m_backend->job(u"disk"_s)->enabled);
+    }
+
+    void aDeletedJobComesBackWithUndo()
+    {
+        fill();
+        m_page->showJob(u"disk"_s);
+        table()->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QTest::keyClick(table(), Qt::Key_Delete);
+        QTRY_VERIFY(!m_backend->job(u"disk"_s));
+        QTRY_COMPARE(toast(), u"Deleted Disk space"_s);
+        m_page->findChild<Toast*>()->findChild<QPushButton*>()->click();
+        QTRY_VERIFY(m_backend->job(u"disk"_s).has_value());
+        QTRY_VERIFY(m_models->jobs()->job(u"disk"_s));
+    }
+
+    void manyRunTogetherAndOneFailureIsSaid()
+    {
+        fill();
+        table()->selectAll();
+        auto* bar = m_page->findChild<SelectionBar*>();
+        QVERIFY(bar->isVisible());
+        m_backend->failNext({.code = ErrorCode::Invalid, .message = u"A value for “team” is missing."_s});
+        m_page->actions()->runAction()->trigger();
+        QTRY_COMPARE(m_backend->calls(u"trigger"_s), 10);
+        QTRY_COMPARE(toast(), u"A value for “team” is missing."_s);
+        QTRY_VERIFY(m_models->active().size() >= 9);
+    }
+
+    void onlyWhatChangesIsAskedOfTheBackend()
+    {
+        fill();
+        table()->selectAll();
+        m_page->actions()->enableAction()->trigger();
+        QTRY_COMPARE(m_backend->calls(u"setJobEnabled"_s), 1); // nine are on already
+        QTRY_VERIFY(m_backend->job(u"weekly"_s)->enabled);
+    }
+
+    void detailsFollowTheSelectionAndShowTheNewestRun()
+    {
+        fill();
+        m_page->showJob(u"backup"_s);
+        auto* details = m_page->findChild<JobDetails*>();
+        QCOMPARE(details->jobId(), u"backup"_s);
+        auto* trend = details->findChild<TrendStrip*>();
+        QTRY_VERIFY(trend->accessibleDescription().startsWith(u"Last 22 runs:"_s));
+        QTRY_COMPARE(m_backend->calls(u"output"_s), 1);
+        table()->clearSelection();
+        QCOMPARE(details->jobId(), QString());
+    }
+
+    void closedDetailsFetchNothing()
+    {
+        fill();
+        m_page->setDetailsOpen(false);
+        const int before = m_backend->calls(u"executions"_s);
+        m_page->showJob(u"backup"_s);
+        QTest::qWait(10);
+        QCOMPARE(m_backend->calls(u"executions"_s), before);
+        m_page->setDetailsOpen(true);
+        QTRY_COMPARE(m_backend->calls(u"executions"_s), before + 1);
+    }
+
+    void anOfflineBackendKeepsItsRowsAndSaysHowOldTheyAre()
+    {
+        fill();
+        m_backend->setStatus({.state = BackendState::Offline, .message = u"Nobody answers."_s});
+        QVERIFY(table()->isVisible());
+        QVERIFY(hasLabel(u"Nobody answers. What you see is the last known state."_s));
+    }
+
+    void aBackendThatNeverCameSaysWhy()
+    {
+        m_backend->setStatus({.state = BackendState::Failed, .message = u"The disk is full."_s});
+        QCOMPARE(stateTitle(), u"The jobs cannot be opened"_s);
+    }
+
+    void aChosenJobIsShownEvenWhenTheFilterHidIt()
+    {
+        fill();
+        filter()->setText(u"nas"_s);
+        m_page->showJob(u"disk"_s);
+        QCOMPARE(table()->selectedIds(), QStringList{u"disk"_s});
+    }
+
+    void theTrendSaysInWordsWhatItShows()
+    {
+        QCOMPARE(trendWords({}), u"It has not run yet."_s);
+        Execution done{.status = ExecutionStatus::Completed, .durationMs = 9'000};
+        Execution slow = done;
+        slow.durationMs = 14'000;
+        const Execution failed{.status = ExecutionStatus::Failed, .durationMs = 1};
+        QCOMPARE(trendWords({done, failed, slow}), u"Last 3 runs: 2 completed, 1 failed. Took 9.0 s to 14 s."_s);
+    }
+
+private:
+    void fill()
+    {
+        samples::fill(*m_backend);
+        m_backend->refresh();
+        QTRY_VERIFY(m_models->isLoaded());
+    }
+    JobTable* table() const { return m_page->table(); }
+    StatePanel* statePanel() const
+    {
+        return table()->parentWidget()->findChild<StatePanel*>(QString(), Qt::FindDirectChildrenOnly);
+    }
+    SearchField* filter() const { return m_page->findChild<PageHeader*>()->findChild<SearchField*>(); }
+    QString stateTitle() const
+    {
+        const StatePanel* panel = statePanel();
+        return panel->isVisible() ? panel->findChildren<QLabel*>().value(1)->text() : QString();
+    }
+    QString toast() const
+    {
+        const auto* toast = m_page->findChild<Toast*>();
+        return toast ? toast->text() : QString();
+    }
+    bool hasLabel(const QString& text) const
+    {
+        const QList<QLabel*> labels = m_page->findChildren<QLabel*>();
+        return std::ranges::any_of(labels,
+                                   [&](const QLabel* label) { return label->text() == text && label->isVisible(); });
+    }
+
+    std::unique_ptr<ManualClock> m_clock;
+    std::unique_ptr<MemoryBackend> m_backend;
+    std::unique_ptr<BackendModels> m_models;
+    std::unique_ptr<JobsPage> m_page;
+};
+
+QTEST_MAIN(tst_JobsPage)
+#include "tst_jobspage.moc"

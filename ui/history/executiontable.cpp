@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "history/executiontable.h"
+
+#include "history/executiondelegate.h"
+#include "rows/relativetimes.h"
+#include "tables/executioncells.h"
+#include "tables/executiontablemodel.h"
+
+namespace jobdeck {
+
+ExecutionTable::ExecutionTable(const PageContext& context, ExecutionTableModel* executions, QWidget* parent)
+    : RowTable(new ExecutionDelegate, parent)
+    , m_executions(executions)
+{
+    setModel(executions);
+    setAccessibleName(tr("Executions"));
+    setSelectionMode(SingleSelection);
+    auto* times = new RelativeTimes(
+        this, context.clock,
+        [this](qint64 now) {
+            m_executions->setNow(now);
+            repaintRows();
+        },
+        [this](qint64 now) {
+            qint64 next = 0;
+            const auto [first, last] = visibleRows();
+            for (int row = first; row <= last; ++row) {
+                const qint64 change = nextWordsChange(m_executions->executionAt(row), now);
+                next = next == 0 || change < next ? change : next;
+            }
+            return next;
+        });
+    connect(this, &RowTable::viewMoved, times, &RelativeTimes::touch);
+    connect(this, &RowTable::viewMoved, this, &ExecutionTable::fetchAhead);
+}
+
+QString ExecutionTable::currentId() const
+{
+    return currentIndex().data(ExecutionIdRole).toString();
+}
+
+bool ExecutionTable::showExecution(const QString& executionId)
+{
+    const int row = m_executions->rowOf(executionId);
+    if (row < 0)
+        return false;
+    setCurrentIndex(m_executions->index(row, 0));
+    scrollTo(currentIndex());
+    return true;
+}
+
+void ExecutionTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    RowTable::currentChanged(current, previous);
+    emit currentMoved();
+}
+
+/// Two screens before the end, so that scrolling does not stop there.
+void ExecutionTable::fetchAhead()
+{
+    const auto [first, last] = visibleRows();
+    const int screen = last - first + 1;
+    if (m_executions->canFetchMore({}) && last + 2 * screen >= m_executions->rowCount())
+        m_executions->fetchMore({});
+}
+
+} // namespace jobdeck

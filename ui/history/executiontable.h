@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// A table of executions that fetches further pages before the end is reached and keeps its times true. GUI thread.
+#pragma once
+
+#include "pagecontext.h"
+#include "rows/rowtable.h"
+
+namespace jobdeck {
+
+class ExecutionTableModel;
+
+class ExecutionTable final : public RowTable
+{
+    Q_OBJECT
+
+public:
+    ExecutionTable(const PageContext& context, ExecutionTableModel* executions, QWidget* parent = nullptr);
+
+    /// The row with the focus; empty: none.
+    QString currentId() const;
+    /// Selects it and brings it into view; false: it is not among the rows.
+    bool showExecution(const QString& executionId);
+
+signals:
+    void currentMoved();
+
+protected:
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+private:
+    void fetchAhead();
+
+    ExecutionTableModel* m_executions;
+};
+
+} // namespace jobdeck

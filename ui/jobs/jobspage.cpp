@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/jobspage.h"
+
+#include "backendmodels.h"
+#include "jobs/jobactions.h"
+#include "jobs/jobdetails.h"
+#include "jobs/jobtable.h"
+#include "jobs/selectionbar.h"
+#include "rows/availability.h"
+#include "theme/buttonrole.h"
+#include "theme/icons.h"
+#include "widgets/banner.h"
+#include "widgets/pageheader.h"
+#include "widgets/remember.h"
+#include "widgets/searchfield.h"
+#include "widgets/statestack.h"
+#include "widgets/windowsettings.h"
+
+#include <QBoxLayout>
+#include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QToolButton>
+
+namespace jobdeck {
+
+using namespace Qt::StringLiterals;
+
+static QString detailsKey()
+{
+    return u"jobs/details"_s;
+}
+
+JobsPage::JobsPage(const PageContext& context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_header(new PageHeader(tr("Jobs")))
+    , m_banner(new Banner)
+    , m_table(new JobTable(context))
+    , m_actions(new JobActions(context, m_table, this))
+    , m_bar(new SelectionBar(m_actions))
+    , m_stack(new StateStack(m_table))
+    , m_details(new JobDetails(context, m_actions))
+    , m_splitter(new QSplitter)
+{
+    createHeader();
+    m_splitter->addWidget(createMain());
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setCollapsible(0, false);
+    m_splitter->setCollapsible(1, false);
+    m_splitter->setSizes({700, 380});
+    rememberSplitter(m_splitter, u"jobs"_s);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->addWidget(m_splitter);
+    m_stack->setBackgroundRole(QPalette::Base);
+    m_stack->setAutoFillBackground(true);
+    setFocusProxy(m_table);
+    m_table->setFocus();
+    connectTable();
+    connectActions();
+    setDetailsOpen(windowSettings().value(detailsKey(), true).toBool());
+    updateState();
+}
+
+void JobsPage::createHeader()
+{
+    m_filter = m_header->addFilter(tr("Filter jobs"));
+    m_detailsButton = new QToolButton;
+    m_detailsButton->setIcon(icon(u"panel-right"_s));
+    m_detailsButton->setToolTip(tr("Details"));
+    m_detailsButton->setAccessibleName(tr("Details"));
+    m_detailsButton->setCheckable(true);
+    setButtonRole(m_detailsButton, ButtonRole::Flat);
+    m_header->addWidget(m_detailsButton);
+    QPushButton* create = m_header->addPrimaryAction(tr("New job"), u"plus"_s);
+    connect(create, &QPushButton::clicked, this, &JobsPage::newJobRequested);
+    connect(m_detailsButton, &QToolButton::clicked, this, &JobsPage::setDetailsOpen);
+    connect(m_filter, &QLineEdit::textChanged, this, &JobsPage::onFilterChanged);
+    connect(m_filter, &SearchField::resultsWanted, this, [this] {
+        m_table->setFocus();
+        if (!m_table->currentIndex().isValid() && m_table->model()->rowCount() > 0)
+            m_table->setCurrentIndex(m_table->model()->index(0, 1));
+    });
+}
+
+QWidget* JobsPage::createMain()
+{
+    auto* main = new QWidget;
+    auto* column = new QVBoxLayout(main);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_banner);
+    column->addWidget(m_bar);
+    column->addWidget(m_stack, 1);
+    main->setMinimumWidth(360);
+    return main;
+}
+
+void JobsPage::connectTable()
+{
+    connect(m_table, &JobTable::selectionMoved, this, &JobsPage::onSelectionMoved);
+    connect(m_table, &JobTable::switchWanted, this,
+            [this](const QString& id, bool on) { m_actions->commands()->setEnabled({id}, on); });
+    connect(m_table, &QAbstractItemView::doubleClicked, this, [this] { emit editJobRequested(m_table->currentId()); });
+    connect(m_table, &QWidget::customContextMenuRequested, this, &JobsPage::openMenu);
+    connect(m_bar, &SelectionBar::clearWanted, m_table, &QAbstractItemView::clearSelection);
+    connect(m_stack, &StateStack::actionTriggered, this, &JobsPage::onStateAction);
+    const QAbstractItemModel* jobs = m_table->model();
+    connect(jobs, &QAbstractItemModel::rowsInserted, this, &JobsPage::updateState);
+    connect(jobs, &QAbstractItemModel::rowsRemoved, this, &JobsPage::updateState);
+    connect(jobs, &QAbstractItemModel::layoutChanged, this, &JobsPage::updateState);
+    connect(jobs, &QAbstractItemModel::dataChanged, m_actions, &JobActions::update);
+    connect(m_context.models, &BackendModels::reloaded, this, &JobsPage::updateState);
+    connect(m_context.models, &BackendModels::reloaded, this, &JobsPage::onSelectionMoved);
+    connect(m_context.models, &BackendModels::statusChanged, this, &JobsPage::updateState);
+}
+
+void JobsPage::connectActions()
+{
+    connect(m_actions, &JobActions::editJobRequested, this, &JobsPage::editJobRequested);
+    connect(m_actions, &JobActions::duplicateJobRequested, this, &JobsPage::duplicateJobRequested);
+    connect(m_actions, &JobActions::runJobRequested, this, &JobsPage::runJobRequested);
+    connect(m_actions, &JobActions::historyRequested, this, &JobsPage::openHistoryRequested);
+    connect(m_details, &JobDetails::historyRequested, this, &JobsPage::openHistoryRequested);
+    connect(m_details, &JobDetails::openExecutionRequested, this, &JobsPage::openExecutionRequested);
+    connect(m_details, &JobDetails::closeWanted, this, [this] { setDetailsOpen(false); });
+}
+
+void JobsPage::activateFilter()
+{
+    m_filter->activate();
+}
+
+void JobsPage::showJob(const QString& jobId)
+{
+    if (!m_table->showJob(jobId)) {
+        m_filter->clear();
+        m_table->showJob(jobId);
+    }
+}
+
+void JobsPage::setCompactRows(bool compact)
+{
+    m_table->setCompact(compact);
+}
+
+void JobsPage::setDetailsOpen(bool open)
+{
+    m_detailsButton->setChecked(open);
+    windowSettings().setValue(detailsKey(), open);
+    showDetails();
+}
+
+/// A page without jobs has no details either.
+void JobsPage::showDetails()
+{
+    const bool any = m_context.models->jobs()->rowCount() > 0;
+    m_detailsButton->setVisible(any);
+    m_details->setVisible(any && m_detailsButton->isChecked());
+}
+
+void JobsPage::onFilterChanged(const QString& filter)
+{
+    m_table->jobs()->setFilter(filter);
+    updateState();
+}
+
+void JobsPage::onSelectionMoved()
+{
+    const QStringList ids = m_table->selectedIds();
+    m_actions->setSelection(ids);
+    m_bar->setCount(static_cast<int>(ids.size()));
+    m_details->showJob(ids.size() == 1                      ? ids.first()
+                       : ids.contains(m_table->currentId()) ? m_table->currentId()
+                                                            : QString());
+}
+
+void JobsPage::onStateAction()
+{
+    if (m_filter->text().isEmpty())
+        emit newJobRequested();
+    else
+        m_filter->clear();
+}
+
+void JobsPage::updateState()
+{
+    updateCount();
+    if (showAvailability(*m_context.models, *m_stack, *m_banner))
+        showRowsOrWhyNone();
+    showDetails();
+}
+
+void JobsPage::showRowsOrWhyNone()
+{
+    if (m_context.models->jobs()->rowCount() == 0)
+        m_stack->showState(
+            {.iconName = u"jobs"_s,
+             .title = tr("No jobs yet"),
+             .details = tr("A job is a prompt or a script that runs on a schedule, by webhook or by hand."),
+             .action = tr("New job")});
+    else if (m_table->model()->rowCount() == 0)
+        m_stack->showState({.iconName = u"no-match"_s,
+                            .title = tr("No job matches “%1”").arg(m_filter->text()),
+                            .details = tr("The filter looks at names, descriptions and prompts."),
+                            .action = tr("Clear the filter")});
+    else
+        m_stack->showContent();
+}
+
+void JobsPage::updateCount()
+{
+    const int all = m_context.models->jobs()->rowCount();
+    const int shown = m_table->model()->rowCount();
+    const QLocale locale;
+    m_header->setSubtitle(all == 0       ? QString()
+                          : shown == all ? locale.toString(all)
+                                         : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all)));
+}
+
+void JobsPage::openMenu(const QPoint& position)
+{
+    if (!m_actions->selection().isEmpty())
+        m_actions->createMenu(this)->popup(m_table->viewport()->mapToGlobal(position));
+}
+
+} // namespace jobdeck

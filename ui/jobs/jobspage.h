@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// The page of all jobs: filter, table, what can be done with them, and one job's details beside. GUI thread.
+#pragma once
+
+#include "pagecontext.h"
+
+#include <QWidget>
+
+class QSplitter;
+class QToolButton;
+
+namespace jobdeck {
+
+class Banner;
+class JobActions;
+class JobDetails;
+class JobTable;
+class PageHeader;
+class SearchField;
+class SelectionBar;
+class StateStack;
+
+/// Speaks to the window by signals only.
+class JobsPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit JobsPage(const PageContext& context, QWidget* parent = nullptr);
+
+    JobTable* table() const { return m_table; }
+    JobActions* actions() const { return m_actions; }
+
+public slots:
+    /// What Ctrl+F does here.
+    void activateFilter();
+    /// Selects a job, clearing the filter where that hides it.
+    void showJob(const QString& jobId);
+    void setCompactRows(bool compact);
+    void setDetailsOpen(bool open);
+
+signals:
+    void newJobRequested();
+    void editJobRequested(const QString& jobId);
+    void duplicateJobRequested(const QString& jobId);
+    void runJobRequested(const QString& jobId);
+    void openExecutionRequested(const QString& executionId);
+    /// The history of one job.
+    void openHistoryRequested(const QString& jobId);
+
+private:
+    void createHeader();
+    QWidget* createMain();
+    void connectTable();
+    void connectActions();
+    void onFilterChanged(const QString& filter);
+    void onSelectionMoved();
+    void onStateAction();
+    void updateState();
+    void showRowsOrWhyNone();
+    void showDetails();
+    void updateCount();
+    void openMenu(const QPoint& position);
+
+    PageContext m_context;
+    PageHeader* m_header;
+    SearchField* m_filter;
+    QToolButton* m_detailsButton;
+    Banner* m_banner;
+    JobTable* m_table;
+    JobActions* m_actions;
+    SelectionBar* m_bar;
+    StateStack* m_stack;
+    JobDetails* m_details;
+    QSplitter* m_splitter;
+};
+
+} // namespace jobdeck

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/jobtable.h"
+
+#include "backendmodels.h"
+#include "jobs/jobdelegate.h"
+#include "rows/relativetimes.h"
+#include "tables/jobcells.h"
+#include "tables/jobtablemodel.h"
+
+#include <QHeaderView>
+#include <QMouseEvent>
+
+#include <algorithm>
+
+namespace jobdeck {
+
+using namespace Qt::StringLiterals;
+
+JobTable::JobTable(const PageContext& context, QWidget* parent)
+    : RowTable(new JobDelegate, parent)
+    , m_model(context.models->jobs())
+{
+    setModel(&m_model);
+    setAccessibleName(tr("Jobs"));
+    setColumns({64, 220, 116, 180, 88, 172, 80}, static_cast<int>(JobColumn::Name), u"jobs"_s);
+    setGivingWay({static_cast<int>(JobColumn::LastDuration), static_cast<int>(JobColumn::RunsIt),
+                  static_cast<int>(JobColumn::Trigger), static_cast<int>(JobColumn::NextRun)},
+                 180);
+    setSortingEnabled(true);
+    sortByColumn(static_cast<int>(JobColumn::Name), Qt::AscendingOrder);
+    JobTableModel* jobs = m_model.jobs();
+    auto* times = new RelativeTimes(
+        this, context.clock,
+        [this, jobs](qint64 now) {
+            jobs->setNow(now);
+            repaintRows();
+        },
+        [this, jobs](qint64 now) {
+            qint64 next = 0;
+            const auto [first, last] = visibleRows();
+            for (int row = first; row <= last; ++row) {
+                const qint64 change = nextWordsChange(jobs->jobAt(m_model.sourceRow(row)), now);
+                next = next == 0 || (change > 0 && change < next) ? change : next;
+            }
+            return next;
+        });
+    connect(this, &RowTable::viewMoved, times, &RelativeTimes::touch);
+}
+
+QStringList JobTable::selectedIds() const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    QStringList ids;
+    ids.reserve(rows.size());
+    for (const QModelIndex& row : std::as_const(rows))
+        ids.append(row.data(JobIdRole).toString());
+    return ids;
+}
+
+QString JobTable::currentId() const
+{
+    return currentIndex().data(JobIdRole).toString();
+}
+
+bool JobTable::showJob(const QString& jobId)
+{
+    const int row = m_model.rowOf(jobId);
+    if (row < 0)
+        return false;
+    const QModelIndex index = m_model.index(row, static_cast<int>(JobColumn::Name));
+    setCurrentIndex(index);
+    scrollTo(index);
+    return true;
+}
+
+void JobTable::mousePressEvent(QMouseEvent* event)
+{
+    m_pressedSwitch = event->button() == Qt::LeftButton ? switchAt(event->pos()) : -1;
+    // A click on the switch leaves the selection as it is.
+    if (m_pressedSwitch < 0)
+        RowTable::mousePressEvent(event);
+}
+
+void JobTable::mouseReleaseEvent(QMouseEvent* event)
+{
+    const int pressed = std::exchange(m_pressedSwitch, -1);
+    if (pressed < 0) {
+        RowTable::mouseReleaseEvent(event);
+    } else if (pressed == switchAt(event->pos())) {
+        const QModelIndex index = m_model.index(pressed, 0);
+        emit switchWanted(index.data(JobIdRole).toString(), !index.data(JobEnabledRole).toBool());
+    }
+}
+
+void JobTable::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (switchAt(event->pos()) >= 0)
+        mousePressEvent(event);
+    else
+        RowTable::mouseDoubleClickEvent(event);
+}
+
+void JobTable::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
+{
+    RowTable::selectionChanged(selected, deselected);
+    emit selectionMoved();
+}
+
+int JobTable::switchAt(const QPoint& position) const
+{
+    const QModelIndex index = indexAt(position);
+    return index.isValid() && index.column() == static_cast<int>(JobColumn::State) ? index.row() : -1;
+}
+
+} // namespace jobdeck

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table of a page: rows of one height, a light delegate, columns that the user arranged, a place that stays when
+// rows come in above. GUI thread.
+#pragma once
+
+#include <QHash>
+#include <QTableView>
+
+namespace jobdeck {
+
+class RowDelegate;
+
+class RowTable : public QTableView
+{
+    Q_OBJECT
+
+public:
+    /// `delegate` becomes the table's own.
+    explicit RowTable(RowDelegate* delegate, QWidget* parent = nullptr);
+
+    void setModel(QAbstractItemModel* model) override;
+    /// The widths a new user gets; `stretched` takes what is left. The user's own come back under `key`.
+    void setColumns(const QList<int>& widths, int stretched, const QString& key);
+    /// Columns that give way where the table is too narrow for them, first in the list first; the stretched one keeps
+    /// `least`.
+    void setGivingWay(const QList<int>& columns, int least);
+    void setCompact(bool compact);
+    /// First and last row in view; (0, -1) without rows.
+    std::pair<int, int> visibleRows() const;
+    void repaintRows() { viewport()->update(); }
+
+signals:
+    /// Other rows came into view.
+    void viewMoved();
+
+protected:
+    void mouseMoveEvent(QMouseEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void rowsInserted(const QModelIndex& parent, int start, int end) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    void hover(int row);
+    void giveWay();
+
+    RowDelegate* m_delegate;
+    QList<int> m_givingWay;
+    QHash<int, int> m_widths; ///< of columns that gave way
+    int m_least = 0;
+    int m_stretched = -1;
+    int m_hovered = -1;
+    QString m_key;
+};
+
+} // namespace jobdeck
