@@ -8,6 +8,7 @@
 #include "editor/jobconflict.h"
 #include "editor/jobform.h"
 #include "editor/testrunpanel.h"
+#include "editor/unsavedquestion.h"
 #include "post.h"
 #include "run/renderedprompt.h"
 #include "run/runjobdialog.h"
@@ -19,7 +20,6 @@
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSplitter>
 
@@ -267,32 +267,16 @@ void JobEditor::reject()
 {
     if (m_saving)
         return; // the answer comes in a moment and closes, or says why not
-    if (isModified())
-        askBeforeClosing();
-    else
-        QDialog::reject();
+    if (!isModified())
+        return QDialog::reject();
+    askUnsaved(
+        this, tr("Save the changes to this job before closing?"), [this] { save(); }, [this] { QDialog::reject(); });
 }
 
 void JobEditor::closeEvent(QCloseEvent* event)
 {
     event->ignore();
     reject();
-}
-
-void JobEditor::askBeforeClosing()
-{
-    auto* question = new QMessageBox(QMessageBox::Question, tr("Unsaved changes"),
-                                     tr("Save the changes to this job before closing?"),
-                                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setDefaultButton(QMessageBox::Save);
-    connect(question, &QMessageBox::finished, this, [this](int button) {
-        if (button == QMessageBox::Save)
-            save();
-        else if (button == QMessageBox::Discard)
-            QDialog::reject();
-    });
-    question->open();
 }
 
 } // namespace jobdeck

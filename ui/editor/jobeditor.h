@@ -59,7 +59,6 @@ private:
     void testRun();
     void startTest();
     QStringList missingValues() const;
-    void askBeforeClosing();
 
     PageContext m_context;
     Job m_job;             ///< what the inputs began with
