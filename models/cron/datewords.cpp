@@ -97,7 +97,11 @@ QString DateWords::dayWords() const
         return bothWords();
     if (!hasMonthDays() || !hasWeekdays())
         return {};
-    return Words::tr("%1 or on any %2", "on the 13th; Friday").arg(monthDays(), joinedByOr(weekdayItems()));
+    // "any" goes with plain weekdays; the last Friday of the month is a single day.
+    return m_expression.weekdays == 0
+               ? Words::tr("%1 or on the %2", "on the 13th; last Friday of the month")
+                     .arg(monthDays(), joinedByOr(weekdayItems()))
+               : Words::tr("%1 or on any %2", "on the 13th; Friday").arg(monthDays(), joinedByOr(weekdayItems()));
 }
 
 QString DateWords::bothWords() const
@@ -107,8 +111,8 @@ QString DateWords::bothWords() const
     if (!hasWeekdays())
         return m_expression.months == allMonths ? Words::tr("%1 of every month", "on the 13th").arg(monthDays())
                                                 : monthDays();
-    const bool oneDay = std::popcount(m_expression.days) == 1 && std::popcount(m_expression.weekdays) == 1 &&
-                        !m_expression.specialDays;
+    const bool oneDay =
+        std::popcount(m_expression.days) == 1 && std::popcount(m_expression.weekdays) == 1 && !m_expression.specialDays;
     if (oneDay)
         return Words::tr("on %1 the %2", "Friday; 13th")
             .arg(weekdayItems().first(), ordinal(std::countr_zero(m_expression.days) + 1));

@@ -31,9 +31,26 @@ QString durationWords(qint64 seconds)
     return amount(seconds, Unit::Second);
 }
 
+/// "every day", "every 90 minutes"
+QString everyWords(qint64 seconds)
+{
+    switch (seconds) {
+    case 1:
+        return Words::tr("every second");
+    case 60:
+        return Words::tr("every minute");
+    case 3600:
+        return Words::tr("every hour");
+    case 86400:
+        return Words::tr("every day");
+    default:
+        return Words::tr("every %1", "90 minutes").arg(durationWords(seconds));
+    }
+}
+
 QString intervalWords(const Expression& expression)
 {
-    const QString every = Words::tr("every %1", "90 minutes").arg(durationWords(expression.interval));
+    const QString every = everyWords(expression.interval);
     return expression.phase == 0 ? Words::tr("%1, counted from the start of 1970 in UTC").arg(every)
                                  : Words::tr("%1, counted from the start of 1970 in UTC and shifted by %2")
                                        .arg(every, durationWords(expression.phase));

@@ -64,24 +64,43 @@ bool haveSameTimes(const Expression& a, const Expression& b)
     return !a.isInterval() && !b.isInterval() && a.seconds == b.seconds && a.minutes == b.minutes && a.hours == b.hours;
 }
 
-/// The first date on which only one of the two runs, as an instant before its beginning.
-qint64 firstOddDate(const Schedule& first, const Schedule& second, qint64 after, qint64 until)
+/// The dates of a month, numbered from January of the year 0, that only one of the two names; bit 0 is the 1st.
+quint32 oddDates(const Expression& a, const Expression& b, int month)
+{
+    const auto days = [month](const Expression& e) {
+        return e.hasYear(month / 12) ? matchingDays(e, month / 12, month % 12 + 1) : 0;
+    };
+    return days(a) ^ days(b);
+}
+
+/// The first difference on such a date.
+std::optional<Difference> differenceByDate(const Schedule& first, const Schedule& second, qint64 after, qint64 until)
 {
     const Civil start = civil(floorDivide(after, secondsPerDay) - 1);
     for (int month = start.month - 1 + start.year * 12;; ++month) {
-        const int year = month / 12;
-        const qint64 begin = dayNumber(year, month % 12 + 1, 1) * secondsPerDay;
+        const qint64 begin = dayNumber(month / 12, month % 12 + 1, 1) * secondsPerDay;
         if (begin - secondsPerDay > until)
-            return until;
-        quint32 odd = 0;
-        odd = (first.expression().hasYear(year) ? matchingDays(first.expression(), year, month % 12 + 1) : 0) ^
-              (second.expression().hasYear(year) ? matchingDays(second.expression(), year, month % 12 + 1) : 0);
-        for (; odd; odd &= odd - 1) {
+            return {};
+        for (quint32 odd = oddDates(first.expression(), second.expression(), month); odd; odd &= odd - 1) {
             const qint64 day = begin + std::countr_zero(odd) * secondsPerDay;
-            if (day + 2 * secondsPerDay > after)
-                return std::clamp(day - secondsPerDay, after, until);
+            if (auto difference = compareStepwise(first, second, std::max(after, day - secondsPerDay),
+                                                  std::min(until, day + 2 * secondsPerDay)))
+                return difference;
         }
     }
+}
+
+/// The first difference around a change of clocks.
+std::optional<Difference> differenceByClock(const Schedule& first, const Schedule& second, qint64 after, qint64 until)
+{
+    const Zone& zone = first.zone();
+    for (qint64 change = zone.periodAt(after - secondsPerDay).until; change - secondsPerDay < until;
+         change = zone.periodAt(change).until) {
+        if (auto difference = compareStepwise(first, second, std::max(after, change - secondsPerDay / 2),
+                                              std::min(until, change + 2 * secondsPerDay)))
+            return difference;
+    }
+    return {};
 }
 
 } // namespace
@@ -123,14 +142,9 @@ std::optional<Difference> firstDifference(const Schedule& first, const Schedule&
         return compareStepwise(first, second, after, until);
     // With equal times the two can part only where a date is odd or the clocks change, which spares a walk through what
     // may be a run a second.
-    const qint64 odd = firstOddDate(first, second, after, until);
-    for (qint64 change = first.zone().periodAt(after - secondsPerDay).until; change - secondsPerDay < odd;
-         change = first.zone().periodAt(change).until) {
-        const qint64 from = std::max(after, change - secondsPerDay / 2);
-        if (auto difference = compareStepwise(first, second, from, std::min(change + 2 * secondsPerDay, until)))
-            return difference;
-    }
-    return compareStepwise(first, second, odd, std::min(until, odd + 5 * secondsPerDay));
+    const auto byDate = differenceByDate(first, second, after, until);
+    const auto byClock = differenceByClock(first, second, after, byDate ? byDate->at : until);
+    return byClock ? byClock : byDate;
 }
 
 } // namespace jobdeck::cron

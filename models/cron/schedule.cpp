@@ -20,6 +20,17 @@ constexpr qint64 latest = dayNumber(lastVixieYear + 1, 1, 2) * secondsPerDay;
 constexpr qint64 aWhile = 3 * secondsPerDay;
 constexpr qint64 temporalEnd = dayNumber(lastTemporalYear + 1, 1, 1) * secondsPerDay;
 
+/// No run is at this instant or later.
+qint64 endOf(const Expression& expression)
+{
+    return expression.dialect == Dialect::Temporal ? temporalEnd : latest;
+}
+
+qint64 intervalAtOrBefore(const Expression& expression, qint64 at)
+{
+    return floorDivide(at - expression.phase, expression.interval) * expression.interval + expression.phase;
+}
+
 /// Where the wall clock stands when a period begins, leaving out what a once-running job has had in the last one.
 qint64 firstWall(const ZonePeriod& period, bool once)
 {
@@ -129,30 +140,33 @@ Schedule::Schedule(const Expression& expression, std::shared_ptr<const Zone> zon
 
 std::optional<qint64> Schedule::next(qint64 after) const
 {
-    if (after >= latest)
+    const qint64 end = endOf(m_expression);
+    if (after >= end)
         return {};
     after = std::max(after, earliest - 1);
-    if (m_expression.isInterval()) {
-        const qint64 since = after - m_expression.phase;
-        return (floorDivide(since, m_expression.interval) + 1) * m_expression.interval + m_expression.phase;
-    }
-    const std::optional<qint64> found = m_expression.temporalQuirks ? serverNext(m_expression, *m_zone, after)
-                                                                    : nextInPeriods(m_expression, *m_zone, after);
-    const bool ended = found && m_expression.dialect == Dialect::Temporal && *found >= temporalEnd;
-    return ended ? std::nullopt : found;
+    std::optional<qint64> found;
+    if (m_expression.isInterval())
+        found = intervalAtOrBefore(m_expression, after) + m_expression.interval;
+    else if (m_expression.temporalQuirks)
+        found = serverNext(m_expression, *m_zone, after);
+    else
+        found = nextInPeriods(m_expression, *m_zone, after);
+    return found && *found < end ? found : std::nullopt;
 }
 
 std::optional<qint64> Schedule::previous(qint64 before) const
 {
     if (before <= earliest)
         return {};
-    before = std::min(before, m_expression.dialect == Dialect::Temporal ? temporalEnd : latest);
-    if (m_expression.isInterval()) {
-        const qint64 since = before - 1 - m_expression.phase;
-        return floorDivide(since, m_expression.interval) * m_expression.interval + m_expression.phase;
-    }
-    return m_expression.temporalQuirks ? serverPrevious(m_expression, *m_zone, before)
-                                       : previousInPeriods(m_expression, *m_zone, before);
+    before = std::min(before, endOf(m_expression));
+    std::optional<qint64> found;
+    if (m_expression.isInterval())
+        found = intervalAtOrBefore(m_expression, before - 1);
+    else if (m_expression.temporalQuirks)
+        found = serverPrevious(m_expression, *m_zone, before);
+    else
+        found = previousInPeriods(m_expression, *m_zone, before);
+    return found && *found >= earliest ? found : std::nullopt;
 }
 
 } // namespace jobdeck::cron

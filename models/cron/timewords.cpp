@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QTime>
 
+#include <algorithm>
+
 namespace jobdeck::cron {
 
 namespace {
@@ -103,10 +105,17 @@ QString TimeWords::minuteWords() const
                      : Words::tr("%1, starting at %2 past the hour", "5 minutes")
                            .arg(every, amount(spacing.first, Unit::Minute));
     }
+    if (spacing.fillsFromZero(minutesInHour) && !hasHoursInARow())
+        return every;
     if (spacing.fillsFromZero(minutesInHour))
         return Words::tr("%1, then %2 at the hour", "4 minutes")
             .arg(every, amount(spacing.gapAtEnd(minutesInHour), Unit::Minute));
     return Words::tr("%1 from %2 to %3 past the hour").arg(every).arg(spacing.first).arg(spacing.last);
+}
+
+bool TimeWords::hasHoursInARow() const
+{
+    return std::ranges::adjacent_find(m_hours, [](int a, int b) { return b == a + 1; }) != m_hours.end();
 }
 
 /// In which hours, empty for all of them.

@@ -23,6 +23,7 @@ private:
     QString oncePerHour() const;
     QString minuteWords() const;
     QString hourWords() const;
+    bool hasHoursInARow() const;
     QString secondWords() const;
     QString clockTimes() const;
     QString clock(int hour, int minute, bool withSecond = true) const;

@@ -89,6 +89,17 @@ private slots:
                  u"2025-01-01T00:15:00Z"_s);
     }
 
+    void aVeryLongIntervalEndsWithTheCalendarToo()
+    {
+        const Schedule schedule = scheduleOf(u"@every 210024h"_s, "UTC", temporalServer);
+        qint64 at = 0;
+        while (const auto next = schedule.next(at)) {
+            QCOMPARE(schedule.previous(*next + 1), next);
+            at = *next;
+        }
+        QVERIFY(at > instant(u"2077-01-01T00:00:00Z"_s) && at < instant(u"2101-01-01T00:00:00Z"_s));
+    }
+
     void searchesEndWhereTheCalendarDoes()
     {
         constexpr qint64 huge = std::numeric_limits<qint64>::max();
