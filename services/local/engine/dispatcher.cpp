@@ -5,8 +5,7 @@
 #include "local/engine/executionsteps.h"
 #include "local/engine/resolveagent.h"
 #include "local/engine/runfolder.h"
-
-#include <QProcessEnvironment>
+#include "local/run/runenvironment.h"
 
 #include <utility>
 
@@ -54,9 +53,7 @@ RunRequest Dispatcher::request(const ExecutionDetail& detail, const Agent& agent
     out.parameters = detail.parameters;
     out.now = m_clock.nowMs();
     out.scheduledFor = detail.execution.scheduledFor;
-    const QProcessEnvironment own = QProcessEnvironment::systemEnvironment();
-    for (const QString& name : own.keys())
-        out.environment.insert(name, own.value(name));
+    out.environment = baseEnvironment(m_dataDir); // read each time: an import counts from the next run on
     out.scratchPath = scratchPath(m_dataDir, detail.execution.id);
     out.outputPath = outputPath(m_dataDir, detail.execution.id);
     out.outputCapBytes = m_capBytes;

@@ -2,7 +2,7 @@
 #include "local/engine/engine.h"
 
 #include "local/engine/agentchanges.h"
-#include "local/engine/shellagent.h"
+#include "local/run/presets.h"
 
 #include <QLoggingCategory>
 #include <QThread>
