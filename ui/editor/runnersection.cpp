@@ -56,13 +56,15 @@ PlanningMode RunnerSection::mode() const
 
 std::optional<EntityType> RunnerSection::entityType() const
 {
+    if (m_entity->entityId().isEmpty())
+        return m_loadedType; // nothing is chosen that could have a type
     switch (mode()) {
     case PlanningMode::PredefinedAgent:
         return EntityType::Agent;
     case PlanningMode::PredefinedTeam:
         return EntityType::Team;
     case PlanningMode::PredefinedWorkflow:
-        return m_entity->entityId().isEmpty() ? m_loadedType : EntityType::Workflow;
+        return EntityType::Workflow;
     case PlanningMode::OnTheFly:
         return m_loadedType;
     }

@@ -36,6 +36,7 @@ RunJobDialog::RunJobDialog(const PageContext& context, const Job& job, QWidget* 
     , m_purpose(purpose)
     , m_banner(new Banner(this))
     , m_origin(new QLabel(this))
+    , m_inputs(new FormArea(this))
     , m_values(new ValuesForm(QString(), this))
     , m_timeout(new DurationEdit(this))
     , m_timeoutBlock(nullptr)
@@ -73,14 +74,12 @@ void RunJobDialog::buildLayout()
     m_origin->setForegroundRole(QPalette::PlaceholderText);
     m_origin->setWordWrap(true);
     m_origin->hide();
-    auto* scroll = new FormArea(this);
-    auto* inputs = new QWidget(scroll);
+    auto* inputs = new QWidget(m_inputs);
     auto* column = new QVBoxLayout(inputs);
     column->setContentsMargins(0, 0, metrics::Small, 0);
     column->addWidget(m_values);
-    column->addWidget(createOverride());
     column->addStretch();
-    scroll->setWidget(inputs);
+    m_inputs->setWidget(inputs);
     m_preview->setReadOnly(true);
     m_preview->setFont(monospaceFont());
     m_preview->setAccessibleName(tr("The prompt as it will be"));
@@ -89,9 +88,10 @@ void RunJobDialog::buildLayout()
     m_previewTitle->setWordWrap(true);
     layout->addWidget(m_banner);
     layout->addWidget(m_origin);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_inputs, 1);
     layout->addWidget(m_previewTitle);
     layout->addWidget(m_preview, 1);
+    layout->addWidget(createOverride());
     layout->addWidget(createButtons());
 }
 
@@ -135,7 +135,7 @@ void RunJobDialog::updateNames()
     const JobDefinition& job = m_job.definition;
     m_names = parameterNames(job.promptTemplate, job.systemPrompt.isEmpty() ? agent().systemPrompt : job.systemPrompt);
     m_values->setNames(m_names);
-    m_values->setVisible(!m_names.isEmpty());
+    m_inputs->setVisible(!m_names.isEmpty());
     updatePreview();
 }
 

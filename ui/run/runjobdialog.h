@@ -22,6 +22,7 @@ class Banner;
 class DurationEdit;
 class FieldBlock;
 class FoldSection;
+class FormArea;
 class ValuesForm;
 
 class RunJobDialog final : public QDialog
@@ -68,6 +69,7 @@ private:
     bool m_touched = false; ///< the user typed: the last run's values come too late
     Banner* m_banner;
     QLabel* m_origin;
+    FormArea* m_inputs;
     ValuesForm* m_values;
     DurationEdit* m_timeout;
     FieldBlock* m_timeoutBlock;
