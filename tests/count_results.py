@@ -16,6 +16,16 @@ KINDS = {"PASS": "passed", "BPASS": "passed", "FAIL!": "failed", "XPASS": "faile
          "SKIP": "skipped", "BSKIP": "skipped", "BFAIL": "skipped"}
 
 
+def verdict(case):
+    """Of a test without test functions: what became of it, and why. Only a test that asked for it was skipped: one
+    whose program is missing, or what it depends on failed, did not pass."""
+    detail = case.find("skipped")
+    reason = "" if detail is None else detail.get("message", "")
+    if case.get("status") == "disabled" or reason.startswith("SKIP_"):
+        return "skipped", reason
+    return ("passed" if case.get("status") == "run" else "failed"), reason
+
+
 def count(case, totals, remarks):
     name, state = case.get("name"), case.get("status")
     found = {"passed": 0, "failed": 0, "skipped": 0}
@@ -27,11 +37,10 @@ def count(case, totals, remarks):
         if kind != "passed":
             remarks.append(f"{kind}: {name} {function}{reason}")
     if not any(found.values()):
-        kind = {"run": "passed", "fail": "failed"}.get(state, "skipped")
+        kind, reason = verdict(case)
         found[kind] = 1
         if kind != "passed":
-            detail = case.find(kind)
-            remarks.append(f"{kind}: {name} {'' if detail is None else detail.get('message', '')}".rstrip())
+            remarks.append(f"{kind}: {name} {reason}".rstrip())
     elif state == "fail" and not found["failed"]:
         found["failed"] = 1
         remarks.append(f"failed: {name} ended badly after its functions passed")
