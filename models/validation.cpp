@@ -2,11 +2,11 @@
 #include "validation.h"
 
 #include "cron/parser.h"
+#include "cron/zonename.h"
 #include "jobconfig.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QTimeZone>
 
 #include <algorithm>
 #include <array>
@@ -62,7 +62,7 @@ void checkTrigger(const JobDefinition& job, cron::Dialect dialect, Findings& fin
                                                  ? error->message
                                                  : tr("%1 Try “%2”.").arg(error->message, error->suggestion));
     }
-    if (!QTimeZone::isTimeZoneIdAvailable(job.cronTimezone.toUtf8()))
+    if (!cron::isZoneName(job.cronTimezone.toUtf8()))
         findings.add(u"cron_timezone"_s,
                      job.cronTimezone.isEmpty()
                          ? tr("Choose the time zone that the schedule is read in.")

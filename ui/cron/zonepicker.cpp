@@ -4,6 +4,7 @@
 #include "clock.h"
 #include "cron/zonecompleter.h"
 #include "cron/zonelistmodel.h"
+#include "cron/zonename.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/windowsettings.h"
@@ -72,7 +73,7 @@ void ZonePicker::setZone(const QString& zone)
 
 void ZonePicker::remember() const
 {
-    if (!QTimeZone::isTimeZoneIdAvailable(zone().toUtf8()))
+    if (!cron::isZoneName(zone().toUtf8()))
         return;
     QSettings settings = windowSettings();
     QStringList recent = settings.value(kRecentKey).toStringList();

@@ -48,6 +48,12 @@ FreedesktopNotifier::FreedesktopNotifier(const QDBusConnection& bus, QObject* pa
     m_bus.connect(QString(), kPath, kService, u"NotificationClosed"_s, this, SLOT(notificationClosed(uint, uint)));
 }
 
+FreedesktopNotifier::~FreedesktopNotifier()
+{
+    if (m_id != 0)
+        close(m_id);
+}
+
 void FreedesktopNotifier::show(const Notification& notification)
 {
     if (m_sending)

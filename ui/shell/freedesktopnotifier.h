@@ -17,6 +17,8 @@ class FreedesktopNotifier final : public Notifier
 
 public:
     explicit FreedesktopNotifier(const QDBusConnection& bus, QObject* parent = nullptr);
+    /// Takes what is on the screen away: nobody would answer a click on it.
+    ~FreedesktopNotifier() override;
 
     void show(const Notification& notification) override;
     void withdraw() override;

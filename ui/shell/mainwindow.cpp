@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shell/mainwindow.h"
 
+#include "agents/agentspage.h"
 #include "backend.h"
 #include "backendmodels.h"
+#include "jobs/jobspage.h"
 #include "shell/aboutdialog.h"
 #include "shell/brand.h"
+#include "shell/jobdialogs.h"
 #include "shell/mainmenu.h"
+#include "shell/manualtopic.h"
 #include "shell/manualwindow.h"
 #include "shell/preferences.h"
 #include "shell/rail.h"
@@ -32,10 +36,13 @@ MainWindow::MainWindow(const Connection& connection, Preferences* preferences, Q
     : QMainWindow(parent)
     , m_connection(connection)
     , m_preferences(preferences)
+    , m_dialogs(new JobDialogs(connection.context, this))
     , m_menu(new MainMenu(menuBar()))
     , m_rail(new Rail(connection.name, connection.iconName, this))
     , m_stack(new QStackedWidget(this))
     , m_statusLine(new StatusLine(connection.context, this))
+    , m_jobs(new JobsPage(connection.context, this))
+    , m_agents(new AgentsPage(connection.context, this))
 {
     setWindowTitle(u"Jobdeck"_s);
     setWindowIcon(programIcon());
@@ -44,11 +51,12 @@ MainWindow::MainWindow(const Connection& connection, Preferences* preferences, Q
     buildFrame();
     buildMenu();
     buildPages();
+    connectPages();
     applyRowHeight();
     connect(m_preferences, &Preferences::changed, this, &MainWindow::applyRowHeight);
     connect(m_connection.context.models, &BackendModels::reloaded, this, &MainWindow::considerWelcome);
     rememberGeometry(this, u"main"_s);
-    openPage(m_pages.contains(u"jobs"_s) ? u"jobs"_s : u"settings"_s);
+    openPage(u"jobs"_s);
     considerWelcome();
 }
 
@@ -83,7 +91,24 @@ void MainWindow::buildMenu()
 
 void MainWindow::buildPages()
 {
+    addPage(u"jobs"_s, tr("Jobs"), u"jobs"_s, m_jobs);
+    addPage(u"agents"_s, tr("Agents"), u"agents"_s, m_agents);
     addPage(u"settings"_s, tr("Settings"), u"settings"_s, new SettingsPage(m_connection, m_preferences, this));
+}
+
+void MainWindow::connectPages()
+{
+    connect(m_menu, &MainMenu::newJobRequested, m_dialogs, &JobDialogs::create);
+    connect(m_jobs, &JobsPage::newJobRequested, m_dialogs, &JobDialogs::create);
+    connect(m_jobs, &JobsPage::editJobRequested, m_dialogs, &JobDialogs::edit);
+    connect(m_jobs, &JobsPage::duplicateJobRequested, m_dialogs, &JobDialogs::duplicate);
+    connect(m_jobs, &JobsPage::runJobRequested, m_dialogs, &JobDialogs::run);
+    connect(m_jobs, &JobsPage::openExecutionRequested, this, &MainWindow::openExecution);
+    connect(m_dialogs, &JobDialogs::jobSaved, this, &MainWindow::openJob);
+    connect(m_dialogs, &JobDialogs::executionStarted, this, [this](const QString& executionId) {
+        if (m_rail->current() == "history"_L1) // elsewhere one stays where one is: the job's details show it
+            openExecution(executionId);
+    });
 }
 
 void MainWindow::addPage(const QString& name, const QString& title, const QString& iconName, QWidget* page)
@@ -103,12 +128,21 @@ void MainWindow::openPage(const QString& name)
     m_rail->setCurrent(name);
 }
 
+void MainWindow::openJob(const QString& jobId)
+{
+    openPage(u"jobs"_s);
+    m_jobs->showJob(jobId);
+}
+
 void MainWindow::openExecution(const QString&)
 {
     openPage(u"history"_s);
 }
 
-void MainWindow::openRunDialog(const QString&) {}
+void MainWindow::openRunDialog(const QString& jobId)
+{
+    m_dialogs->run(jobId);
+}
 
 void MainWindow::considerWelcome()
 {
@@ -137,7 +171,7 @@ void MainWindow::openManual()
         m_manual = new ManualWindow(this);
         m_manual->setWindowFlag(Qt::Window);
     }
-    m_manual->openTopic(m_rail->current());
+    m_manual->openTopic(topicOfPage(m_rail->current()));
     m_manual->show();
     m_manual->raise();
     m_manual->activateWindow();

@@ -11,6 +11,9 @@ class QStackedWidget;
 
 namespace jobdeck {
 
+class AgentsPage;
+class JobDialogs;
+class JobsPage;
 class MainMenu;
 class ManualWindow;
 class Preferences;
@@ -26,6 +29,7 @@ public:
     MainWindow(const Connection& connection, Preferences* preferences, QWidget* parent = nullptr);
 
     void openPage(const QString& name);
+    void openJob(const QString& jobId);
     void openExecution(const QString& executionId);
     void openRunDialog(const QString& jobId);
     void openManual();
@@ -45,6 +49,7 @@ private:
     void buildFrame();
     void buildMenu();
     void buildPages();
+    void connectPages();
     void addPage(const QString& name, const QString& title, const QString& iconName, QWidget* page);
     void focusFilter();
     void refresh();
@@ -54,10 +59,13 @@ private:
 
     Connection m_connection;
     Preferences* m_preferences;
+    JobDialogs* m_dialogs;
     MainMenu* m_menu;
     Rail* m_rail;
     QStackedWidget* m_stack;
     StatusLine* m_statusLine;
+    JobsPage* m_jobs;
+    AgentsPage* m_agents;
     ManualWindow* m_manual = nullptr;
     WelcomePage* m_welcome = nullptr; ///< only while it is shown
     QMap<QString, QWidget*> m_pages;

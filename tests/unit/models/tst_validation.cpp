@@ -40,6 +40,13 @@ class tst_Validation : public QObject
     Q_OBJECT
 
 private slots:
+    void aZoneThatQtDoesNotListIsAZone() // many servers are set to it
+    {
+        JobDefinition job = goodJob();
+        job.cronTimezone = u"Etc/UTC"_s;
+        QCOMPARE(validate(job), QList<FieldError>());
+    }
+
     void aSoundJobHasNoErrors() { QCOMPARE(fields(validate(goodJob())), QStringList()); }
 
     void allErrorsComeAtOnce()

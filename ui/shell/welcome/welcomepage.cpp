@@ -135,7 +135,10 @@ void WelcomePage::saveNext()
         if (saved)
             return saveNext();
         m_add->setEnabled(true);
-        m_banner->showMessage(Banner::Kind::Error, saved.error().message);
+        QString words = saved.error().message;
+        for (const FieldError& field : saved.error().fields)
+            words += u' ' + field.message;
+        m_banner->showMessage(Banner::Kind::Error, words);
     });
 }
 

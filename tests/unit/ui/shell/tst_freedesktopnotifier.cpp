@@ -28,6 +28,7 @@ public:
     };
     QList<Shown> shown;
     QList<uint> closed;
+    uint lastId = 40; ///< never used twice, so that late news of one test does not mean another's
 
 public slots:
     // The interface's names and order. NOLINTBEGIN
@@ -35,7 +36,7 @@ public slots:
                 const QStringList& actions, const QVariantMap& hints, int)
     {
         shown.append({replaces, title, body, actions, hints});
-        return replaces != 0 ? replaces : 40 + static_cast<uint>(shown.size());
+        return replaces != 0 ? replaces : ++lastId;
     }
     void CloseNotification(uint id)
     {
@@ -111,8 +112,7 @@ private slots:
         notifier.show(failure(u"e7"_s));
         QTRY_COMPARE(m_daemon.shown.size(), 1);
         emit m_daemon.ActionInvoked(7, key); // another program's
-        emit m_daemon.ActionInvoked(41, key);
-        QTRY_COMPARE(opened.size(), 1);
+        QTRY_VERIFY(clicked(opened, key));
         QCOMPARE(opened.constFirst().constFirst().toString(), u"e7"_s);
     }
 
@@ -123,10 +123,9 @@ private slots:
         notifier.show(failure(u"e2"_s)); // before the daemon gave the first its id
         QTRY_COMPARE(m_daemon.shown.size(), 2);
         QCOMPARE(m_daemon.shown.constFirst().replaces, 0u);
-        QCOMPARE(m_daemon.shown.constLast().replaces, 41u);
+        QCOMPARE(m_daemon.shown.constLast().replaces, m_daemon.lastId);
         QSignalSpy opened(&notifier, &Notifier::opened);
-        emit m_daemon.ActionInvoked(41, u"default"_s);
-        QTRY_COMPARE(opened.size(), 1);
+        QTRY_VERIFY(clicked(opened));
         QCOMPARE(opened.constFirst().constFirst().toString(), u"e2"_s);
     }
 
@@ -136,11 +135,12 @@ private slots:
         FreedesktopNotifier notifier(program);
         QVERIFY(program.connect(QString(), u"/org/freedesktop/Notifications"_s, u"org.freedesktop.Notifications"_s,
                                 u"NotificationClosed"_s, this, SIGNAL(closingArrived())));
-        QSignalSpy arrived(this, &TestFreedesktopNotifier::closingArrived);
         notifier.show(failure(u"e1"_s));
         QTRY_COMPARE(m_daemon.shown.size(), 1);
+        QSignalSpy arrived(this, &TestFreedesktopNotifier::closingArrived);
         notifier.withdraw();
-        QTRY_COMPARE(arrived.size(), 1);
+        QTRY_VERIFY(m_daemon.closed.contains(m_daemon.lastId));
+        QTRY_VERIFY(!arrived.isEmpty());
         notifier.show(failure(u"e2"_s));
         QTRY_COMPARE(m_daemon.shown.size(), 2);
         QCOMPARE(m_daemon.shown.constLast().replaces, 0u);
@@ -151,7 +151,20 @@ private slots:
         FreedesktopNotifier notifier(m_bus.connect(u"program"_s));
         notifier.show(failure(u"e1"_s));
         notifier.withdraw();
-        QTRY_COMPARE(m_daemon.closed, QList<uint>({41}));
+        QTRY_VERIFY(m_daemon.closed.contains(m_daemon.lastId));
+    }
+
+    void nothingStaysOnTheScreenThatNobodyAnswers()
+    {
+        {
+            QDBusConnection program = m_bus.connect(u"program"_s);
+            FreedesktopNotifier notifier(program);
+            notifier.show(failure(u"e1"_s));
+            QTRY_COMPARE(m_daemon.shown.size(), 1);
+            QSignalSpy opened(&notifier, &Notifier::opened);
+            QTRY_VERIFY(clicked(opened)); // its id has arrived
+        }
+        QTRY_VERIFY(m_daemon.closed.contains(m_daemon.lastId));
     }
 
     void withoutADaemonItIsLoggedAndNothingBreaks()
@@ -168,6 +181,14 @@ private slots:
     }
 
 private:
+    /// Clicks until it is heard: the notifier learns its notification's id a moment after the daemon gave it.
+    bool clicked(const QSignalSpy& opened, const QString& key = u"default"_s)
+    {
+        if (opened.isEmpty())
+            emit m_daemon.ActionInvoked(m_daemon.lastId, key);
+        return !opened.isEmpty();
+    }
+
     static Notification failure(const QString& tag)
     {
         return {.tag = tag,

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shell/closedialog.h"
+#include "shell/mainwindow.h"
+#include "shell/manualtopic.h"
+#include "shell/manualwindow.h"
+#include "shell/schedulerwords.h"
+#include "shell/settings/runvariablemodel.h"
+#include "shell/welcome/samplejobs.h"
+#include "shell/welcome/welcomepage.h"
+#include "shellfixture.h"
+#include "validation.h"
+#include "widgets/searchfield.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTableView>
+#include <QTest>
+#include <QTextBrowser>
+#include <QTimeZone>
+
+using namespace jobdeck;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QPushButton* button(const QWidget& window, const QString& text)
+{
+    for (auto* found : window.findChildren<QPushButton*>())
+        if (found->text() == text)
+            return found;
+    return nullptr;
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+    void init() { windowSettings().clear(); }
+
+    void theSamplesAreJobsThatMakeSense()
+    {
+        for (const PromptKind kind : {PromptKind::Sh, PromptKind::PowerShell}) {
+            Agent shell;
+            shell.id = u"shell"_s;
+            shell.command.promptKind = kind;
+            const QList<JobDefinition> samples = sampleJobs(shell, u"Europe/Berlin"_s);
+            QCOMPARE(samples.size(), 3);
+            for (const JobDefinition& sample : samples) {
+                QCOMPARE(validate(sample), QList<FieldError>());
+                QCOMPARE(sample.cronTimezone, u"Europe/Berlin"_s);
+            }
+        }
+    }
+
+    void aFirstStartOffersThreeJobsThatRunHere()
+    {
+        ShellFixture f;
+        MainWindow window(f.connection(), &f.preferences);
+        window.show();
+        f.backend.refresh();
+        QTRY_VERIFY(window.findChild<WelcomePage*>());
+        button(window, u"Add the three jobs"_s)->click();
+        QTRY_COMPARE(f.models.jobs()->rowCount(), 3);
+        QTRY_VERIFY(!window.findChild<WelcomePage*>());
+        const JobDefinition& job = f.models.jobs()->jobAt(0).definition;
+        QCOMPARE(job.entityId, u"shell"_s);
+        QCOMPARE(job.cronTimezone, QString::fromUtf8(QTimeZone::systemTimeZoneId()));
+        QVERIFY(f.preferences.welcomed());
+    }
+
+    void anEmptyStartIsRememberedToo()
+    {
+        ShellFixture f;
+        {
+            MainWindow window(f.connection(), &f.preferences);
+            f.backend.refresh();
+            QTRY_VERIFY(window.findChild<WelcomePage*>());
+            button(window, u"Start empty"_s)->click();
+            QTRY_VERIFY(!window.findChild<WelcomePage*>());
+        }
+        const Preferences nextTime;
+        QVERIFY(nextTime.welcomed());
+        QCOMPARE(f.backend.calls(u"saveJob"_s), 0);
+    }
+
+    void whoHasJobsIsNotWelcomed()
+    {
+        ShellFixture f;
+        f.addJob(u"Backup"_s);
+        MainWindow window(f.connection(), &f.preferences);
+        QSignalSpy reloaded(&f.models, &BackendModels::reloaded);
+        f.backend.refresh();
+        QVERIFY(reloaded.wait());
+        QVERIFY(!window.findChild<WelcomePage*>());
+    }
+
+    void aSampleThatCannotBeSavedSaysWhy()
+    {
+        ShellFixture f;
+        MainWindow window(f.connection(), &f.preferences);
+        window.show();
+        f.backend.refresh();
+        QTRY_VERIFY(window.findChild<WelcomePage*>());
+        f.backend.failNext({.code = ErrorCode::Storage, .message = u"The disk is full."_s});
+        button(window, u"Add the three jobs"_s)->click();
+        const auto shown = [&window] {
+            const auto labels = window.findChild<WelcomePage*>()->findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [](const QLabel* label) {
+                return label->isVisible() && label->text() == u"The disk is full."_s;
+            });
+        };
+        QTRY_VERIFY(shown());
+        QVERIFY(button(window, u"Add the three jobs"_s)->isEnabled());
+    }
+
+    void closingAsksBeforeItCloses()
+    {
+        ShellFixture f;
+        MainWindow window(f.connection(), &f.preferences);
+        window.show();
+        QSignalSpy wanted(&window, &MainWindow::closeWanted);
+        window.close();
+        QCOMPARE(wanted.size(), 1);
+        QVERIFY(window.isVisible());
+        window.allowClosing();
+        window.close();
+        QVERIFY(!window.isVisible());
+    }
+
+    void theQuestionNamesWhatWouldRest()
+    {
+        QWidget parent;
+        QStringList names;
+        for (int i = 1; i <= 9; ++i)
+            names += u"Job %1"_s.arg(i);
+        CloseDialog dialog(names, 2, &parent);
+        QSignalSpy chosen(&dialog, &CloseDialog::chosen);
+        const QString said = dialog.accessibleDescription();
+        QVERIFY(said.contains(u"Job 6"_s));
+        QVERIFY(!said.contains(u"Job 7"_s));
+        QVERIFY(said.contains(u"and 3 more"_s));
+        button(dialog, u"Cancel"_s)->click();
+        QCOMPARE(chosen.size(), 0);
+        button(dialog, u"Quit"_s)->click();
+        QCOMPARE(chosen.constFirst().constFirst().value<CloseAction>(), CloseAction::Quit);
+    }
+
+    void choicesAreKept()
+    {
+        {
+            Preferences preferences;
+            QCOMPARE(preferences.closeAction(), CloseAction::Ask);
+            QSignalSpy changed(&preferences, &Preferences::changed);
+            preferences.setAppearance(Appearance::Dark);
+            preferences.setAppearance(Appearance::Dark);
+            preferences.setCloseAction(CloseAction::StayInTray);
+            preferences.setNotifies(false);
+            QCOMPARE(changed.size(), 3);
+        }
+        const Preferences again;
+        QCOMPARE(again.appearance(), Appearance::Dark);
+        QCOMPARE(again.closeAction(), CloseAction::StayInTray);
+        QVERIFY(!again.notifies());
+        QVERIFY(!again.compactRows());
+    }
+
+    void aSettingsFileOfAnotherWorldIsRead()
+    {
+        windowSettings().setValue(u"window/close"_s, u"explode"_s);
+        QCOMPARE(Preferences().closeAction(), CloseAction::Ask);
+    }
+
+    void rowsBecomeCompactInEveryTable()
+    {
+        ShellFixture f;
+        MainWindow window(f.connection(), &f.preferences);
+        auto* table = window.findChild<QTableView*>();
+        QCOMPARE(table->verticalHeader()->defaultSectionSize(), 32);
+        f.preferences.setCompactRows(true);
+        QCOMPARE(table->verticalHeader()->defaultSectionSize(), 28);
+    }
+
+    void limitsAreSavedWhenTheyChange()
+    {
+        ShellFixture f;
+        f.machine.stored = {.parallelLimit = 3, .outputCapBytes = 8 * 1024 * 1024};
+        MainWindow window(f.connection(), &f.preferences);
+        auto* limit = window.findChildren<QSpinBox*>().constFirst();
+        QTRY_COMPARE(limit->value(), 3);
+        QCOMPARE(f.machine.stored.parallelLimit, 3); // reading is not changing
+        limit->setValue(5);
+        QTRY_COMPARE(f.machine.stored.parallelLimit, 5);
+        QCOMPARE(f.machine.stored.outputCapBytes, 8 * 1024 * 1024);
+    }
+
+    void theLoginShellIsImportedAndForgotten()
+    {
+        ShellFixture f;
+        f.machine.loginShell = {{.name = u"NVM_DIR"_s, .value = u"/home/ada/.nvm"_s, .imported = true}};
+        MainWindow window(f.connection(), &f.preferences);
+        const QAbstractItemModel* variables = window.findChild<QTableView*>()->model();
+        QTRY_COMPARE(variables->rowCount(), 1);
+        button(window, u"Import from login shell"_s)->click();
+        QTRY_COMPARE(variables->rowCount(), 2);
+        QCOMPARE(variables->index(1, RunVariableModel::Origin).data().toString(), u"login shell"_s);
+        button(window, u"Forget what was imported"_s)->click();
+        QTRY_COMPARE(variables->rowCount(), 1);
+    }
+
+    void valuesThatLookSecretAreNotShown()
+    {
+        RunVariableModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.assign({{.name = u"OPENAI_API_KEY"_s, .value = u"sk-123"_s},
+                      {.name = u"GH_token"_s, .value = u"ghp"_s},
+                      {.name = u"LANG"_s, .value = u"C"_s}});
+        for (int row = 0; row < model.rowCount(); ++row)
+            for (const int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole)}) {
+                const QString said = model.index(row, RunVariableModel::Value).data(role).toString();
+                QVERIFY(!said.contains(u"sk-123"_s) && !said.contains(u"ghp"_s));
+            }
+        QCOMPARE(model.index(2, RunVariableModel::Value).data().toString(), u"C"_s);
+    }
+
+    void theSchedulerIsOneLineOfWords()
+    {
+        const qint64 now = 1'000'000;
+        QCOMPARE(
+            schedulerWords({.state = BackendState::Running, .running = 2, .waiting = 1, .nextAt = now + 3 * 3'600'000},
+                           u"Nightly backup"_s, now),
+            u"Scheduler running · next: Nightly backup in 3 h · 2 running · 1 waiting"_s);
+        QCOMPARE(schedulerWords({.state = BackendState::Running}, {}, now), u"Scheduler running"_s);
+        QCOMPARE(schedulerWords({.state = BackendState::Paused, .nextAt = now + 1}, u"Backup"_s, now),
+                 u"All jobs paused"_s);
+        QCOMPARE(schedulerWords({.state = BackendState::Failed, .message = u"The disk is full."_s}, {}, now),
+                 u"Scheduler not working · The disk is full."_s);
+    }
+
+    void theManualIsComplete()
+    {
+        static const QRegularExpression links(u"\\]\\(([a-z]+)\\.md\\)"_s);
+        QStringList names;
+        for (const ManualTopic& topic : manualTopics())
+            names += topic.name;
+        for (const ManualTopic& topic : manualTopics()) {
+            QVERIFY2(topic.text.size() > 200, qPrintable(topic.name));
+            QVERIFY2(!topic.title.isEmpty(), qPrintable(topic.name));
+            for (const auto& link : links.globalMatch(topic.text))
+                QVERIFY2(names.contains(link.captured(1)), qPrintable(topic.name + u": "_s + link.captured(1)));
+        }
+        for (const QString& page : {u"jobs"_s, u"history"_s, u"agents"_s, u"settings"_s, u"another"_s})
+            QVERIFY(names.contains(topicOfPage(page)));
+    }
+
+    void theManualOpensAtThePageAndSearches()
+    {
+        ShellFixture f;
+        MainWindow window(f.connection(), &f.preferences);
+        window.openPage(u"settings"_s);
+        window.show();
+        window.openManual();
+        auto* manual = window.findChild<ManualWindow*>();
+        QVERIFY(manual->isVisible());
+        QCOMPARE(manual->currentTopic(), u"agents"_s);
+
+        auto* search = manual->findChild<SearchField*>();
+        search->setText(u"octagon"_s);
+        QCOMPARE(manual->currentTopic(), u"tray"_s);
+        QCOMPARE(manual->findChild<QTextBrowser*>()->textCursor().selectedText(), u"octagon"_s);
+        search->clear();
+        const auto* contents = manual->findChild<QListWidget*>();
+        QVERIFY(!contents->item(0)->isHidden());
+    }
+
+    void aLinkInTheManualLeadsToItsChapter()
+    {
+        ManualWindow manual;
+        manual.openTopic(u"jobs"_s);
+        emit manual.findChild<QTextBrowser*>()->anchorClicked(QUrl(u"schedules.md"_s));
+        QCOMPARE(manual.currentTopic(), u"schedules"_s);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shell/jobdialogs.h"
+
+#include "backendmodels.h"
+#include "editor/jobeditor.h"
+#include "editor/newjob.h"
+#include "run/runjobdialog.h"
+#include "widgets/toast.h"
+
+namespace jobdeck {
+
+JobDialogs::JobDialogs(const PageContext& context, QWidget* window)
+    : QObject(window)
+    , m_context(context)
+    , m_window(window)
+{}
+
+const Job* JobDialogs::find(const QString& jobId) const
+{
+    const Job* job = m_context.models->jobs()->job(jobId);
+    if (!job)
+        Toast::show(m_window, tr("This job was deleted."));
+    return job;
+}
+
+void JobDialogs::create()
+{
+    openEditor(newJob(*m_context.models->agents()));
+}
+
+void JobDialogs::edit(const QString& jobId)
+{
+    if (const Job* job = find(jobId))
+        openEditor(*job);
+}
+
+void JobDialogs::duplicate(const QString& jobId)
+{
+    if (const Job* job = find(jobId))
+        openEditor(copyOfJob(*job));
+}
+
+void JobDialogs::openEditor(const Job& job)
+{
+    auto* editor = new JobEditor(m_context, job, m_window);
+    editor->setAttribute(Qt::WA_DeleteOnClose);
+    connect(editor, &JobEditor::jobSaved, this, [this](const Job& saved) { emit jobSaved(saved.id); });
+    editor->open();
+}
+
+void JobDialogs::run(const QString& jobId)
+{
+    runWith(jobId, {}, {});
+}
+
+void JobDialogs::runWith(const QString& jobId, const QJsonObject& parameters, const QJsonObject& configOverride)
+{
+    const Job* job = find(jobId);
+    if (!job)
+        return;
+    auto* dialog = new RunJobDialog(m_context, *job, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!parameters.isEmpty() || !configOverride.isEmpty())
+        dialog->setParameters(parameters, configOverride);
+    connect(dialog, &RunJobDialog::executionStarted, this, &JobDialogs::executionStarted);
+    dialog->open();
+}
+
+} // namespace jobdeck

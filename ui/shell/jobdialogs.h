@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opens the dialogs about jobs that pages and tray ask for. Lives on the GUI thread.
+#pragma once
+
+#include "job.h"
+#include "pagecontext.h"
+
+#include <QJsonObject>
+#include <QObject>
+
+class QWidget;
+
+namespace jobdeck {
+
+class JobDialogs final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `window` is what the dialogs belong to.
+    JobDialogs(const PageContext& context, QWidget* window);
+
+    void create();
+    void edit(const QString& jobId);
+    void duplicate(const QString& jobId);
+    void run(const QString& jobId);
+    /// "Run again with changes": begins with these values.
+    void runWith(const QString& jobId, const QJsonObject& parameters, const QJsonObject& configOverride);
+
+signals:
+    void jobSaved(const QString& jobId);
+    void executionStarted(const QString& executionId);
+
+private:
+    void openEditor(const Job& job);
+    /// The job as it is now; empty, with a word to the user, where somebody deleted it meanwhile.
+    const Job* find(const QString& jobId) const;
+
+    PageContext m_context;
+    QWidget* m_window;
+};
+
+} // namespace jobdeck
