@@ -87,7 +87,8 @@ bool AnswerReader::readDocument(const QByteArray& text)
         const char first = text.at(start);
         if (first == '{' || first == '[') {
             const QJsonDocument document = QJsonDocument::fromJson(text.sliced(start).trimmed());
-            for (const QJsonValue& event : document.array())
+            const QJsonArray events = document.array();
+            for (const auto& event : events)
                 read(event);
             if (document.isObject())
                 read(document.object());
