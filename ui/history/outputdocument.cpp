@@ -9,6 +9,7 @@ void OutputDocument::clear()
 {
     m_lines.clear();
     m_printed = 0;
+    m_open.reset();
     emit cleared();
 }
 
@@ -17,9 +18,12 @@ void OutputDocument::append(const QList<OutputLine>& lines)
     if (lines.isEmpty())
         return;
     const int first = count();
-    for (const OutputLine& line : lines)
-        appendPieces(line);
-    m_printed += static_cast<int>(lines.size());
+    for (const OutputLine& line : lines) {
+        const bool goesOn = m_open == line.error;
+        appendPieces(line, goesOn);
+        m_printed += goesOn ? 0 : 1;
+        m_open = line.open ? std::optional(line.error) : std::nullopt;
+    }
     emit appended(first);
 }
 
@@ -29,11 +33,12 @@ void OutputDocument::appendNote(const QString& words)
     emit appended(count() - 1);
 }
 
-void OutputDocument::appendPieces(const OutputLine& line)
+void OutputDocument::appendPieces(const OutputLine& line, bool goesOn)
 {
     OutputText entry{.text = plainText(line.text),
                      .time = line.time,
-                     .kind = line.error ? OutputText::Kind::Error : OutputText::Kind::Out};
+                     .kind = line.error ? OutputText::Kind::Error : OutputText::Kind::Out,
+                     .continued = goesOn};
     entry.wide = holdsWideCharacters(entry.text);
     if (entry.text.size() <= kPiece) {
         m_lines.append(entry);
@@ -45,7 +50,7 @@ void OutputDocument::appendPieces(const OutputLine& line)
         if (from + length < whole.size() && whole.at(from + length).isLowSurrogate())
             --length;
         entry.text = whole.sliced(from, length);
-        entry.continued = from > 0;
+        entry.continued = goesOn || from > 0;
         m_lines.append(entry);
         from += length;
     }

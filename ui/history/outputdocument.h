@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace jobdeck {
 
 class OutputDocument final : public QObject
@@ -35,10 +37,11 @@ signals:
     void appended(int firstLine);
 
 private:
-    void appendPieces(const OutputLine& line);
+    void appendPieces(const OutputLine& line, bool goesOn);
 
     QList<OutputText> m_lines;
     int m_printed = 0;
+    std::optional<bool> m_open; ///< the last line goes on, on standard error or not
 };
 
 } // namespace jobdeck

@@ -52,6 +52,18 @@ private slots:
         QCOMPARE(joinedText(document.lines(), 0, 0, 4, 4), line + u"\nnext"_s);
     }
 
+    void aLineThatArrivesInTwoChunksIsOneLine()
+    {
+        OutputDocument document;
+        document.append({{.text = u"Password: "_s, .open = true}});
+        document.append({{.text = u"ok"_s}, {.error = true, .text = u"bad"_s, .open = true}, {.text = u"out"_s}});
+        QCOMPARE(document.printedCount(), 3);
+        QCOMPARE(joinedText(document.lines(), 0, 0, 3, 3), u"Password: ok\nbad\nout"_s);
+        document.clear();
+        document.append({{.text = u"new"_s}});
+        QVERIFY(!document.at(0).continued);
+    }
+
     void aSelectionIsCutAtBothEnds()
     {
         OutputDocument document;
