@@ -34,9 +34,9 @@ ExecutionTable::ExecutionTable(const PageContext& context, ExecutionTableModel* 
     connect(this, &RowTable::viewMoved, this, &ExecutionTable::fetchAhead);
 }
 
-QString ExecutionTable::currentId() const
+QString ExecutionTable::selectedId() const
 {
-    return currentIndex().data(ExecutionIdRole).toString();
+    return selectionModel()->selectedRows().value(0).data(ExecutionIdRole).toString();
 }
 
 bool ExecutionTable::showExecution(const QString& executionId)
@@ -49,10 +49,11 @@ bool ExecutionTable::showExecution(const QString& executionId)
     return true;
 }
 
-void ExecutionTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+/// Not the current row: a table that gets the focus makes its first row that, without anybody's wish.
+void ExecutionTable::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
 {
-    RowTable::currentChanged(current, previous);
-    emit currentMoved();
+    RowTable::selectionChanged(selected, deselected);
+    emit selectionMoved();
 }
 
 /// Two screens before the end, so that scrolling does not stop there.

@@ -16,16 +16,16 @@ class ExecutionTable final : public RowTable
 public:
     ExecutionTable(const PageContext& context, ExecutionTableModel* executions, QWidget* parent = nullptr);
 
-    /// The row with the focus; empty: none.
-    QString currentId() const;
+    /// The selected one; empty: none.
+    QString selectedId() const;
     /// Selects it and brings it into view; false: it is not among the rows.
     bool showExecution(const QString& executionId);
 
 signals:
-    void currentMoved();
+    void selectionMoved();
 
 protected:
-    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 
 private:
     void fetchAhead();

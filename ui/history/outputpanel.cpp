@@ -66,7 +66,7 @@ QWidget* OutputPanel::createBar()
 {
     auto* bar = new QWidget;
     auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(metrics::Medium, metrics::Tight, metrics::Small, metrics::Tight);
+    row->setContentsMargins(metrics::Large, metrics::Tight, metrics::Small, metrics::Tight);
     row->setSpacing(metrics::Tight);
     m_field = new SearchField(tr("Search the output"));
     m_field->setMaximumWidth(260);

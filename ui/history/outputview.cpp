@@ -5,7 +5,6 @@
 #include "post.h"
 #include "theme/fonts.h"
 #include "theme/metrics.h"
-#include "theme/statecolors.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -13,7 +12,6 @@
 #include <QHelpEvent>
 #include <QLocale>
 #include <QMenu>
-#include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
 
@@ -24,8 +22,6 @@ namespace jobdeck {
 
 namespace {
 
-constexpr int kGutter = 14; ///< holds the mark of standard error
-constexpr int kMark = 3;
 constexpr int kDragScrollMs = 40;
 
 } // namespace
@@ -72,7 +68,7 @@ void OutputView::reveal(Place from, int length)
     if (!m_wrap) {
         const int x = static_cast<int>(m_metrics.xOf(m_document->at(from.line).text, from.column));
         const int shown = horizontalScrollBar()->value();
-        if (x < shown || x > shown + viewport()->width() - 2 * kGutter)
+        if (x < shown || x > shown + viewport()->width() - 2 * kOutputGutter)
             horizontalScrollBar()->setValue(x - viewport()->width() / 3);
     }
     setFollowing(false);
@@ -150,7 +146,7 @@ void OutputView::relayout()
         const OutputLayout::Row row = m_layout.row(topRow, *m_document);
         top = {row.line, row.from};
     }
-    const int width = viewport()->width() - kGutter - metrics::Small;
+    const int width = viewport()->width() - kOutputGutter - metrics::Small;
     m_layout.setColumns(m_wrap ? std::max(20, static_cast<int>(width / m_metrics.cell())) : 0, *m_document);
     updateScrollBars();
     if (!m_following && top.line < m_document->count()) {
@@ -170,7 +166,7 @@ void OutputView::updateScrollBars()
     verticalScrollBar()->setSingleStep(m_metrics.rowHeight());
     verticalScrollBar()->setRange(0, std::max(0, height - viewport()->height()));
     const int width =
-        m_wrap ? 0 : static_cast<int>(std::ceil(m_layout.widest() * m_metrics.cell())) + kGutter + metrics::Small;
+        m_wrap ? 0 : static_cast<int>(std::ceil(m_layout.widest() * m_metrics.cell())) + kOutputGutter + metrics::Small;
     horizontalScrollBar()->setPageStep(viewport()->width());
     horizontalScrollBar()->setSingleStep(static_cast<int>(m_metrics.cell()) * 4);
     horizontalScrollBar()->setRange(0, std::max(0, width - viewport()->width()));
@@ -310,7 +306,7 @@ bool OutputView::viewportEvent(QEvent* event)
         const auto* help = static_cast<QHelpEvent*>(event);
         const OutputText& line = m_document->at(placeAt(help->pos()).line);
         const QString time = QLocale().toString(QDateTime::fromMSecsSinceEpoch(line.time), u"ddd d MMM HH:mm:ss.zzz");
-        if (help->pos().x() < kGutter && line.time > 0)
+        if (help->pos().x() < kOutputGutter && line.time > 0)
             QToolTip::showText(help->globalPos(),
                                line.kind == OutputText::Kind::Error ? tr("%1, standard error").arg(time) : time, this);
         else
@@ -327,7 +323,7 @@ OutputView::Place OutputView::placeAt(const QPoint& position) const
     const int y = position.y() + verticalScrollBar()->value() - metrics::Tight;
     const int number = std::clamp(y / m_metrics.rowHeight(), 0, m_layout.rowCount() - 1);
     const OutputLayout::Row row = m_layout.row(number, *m_document);
-    const qreal x = position.x() + horizontalScrollBar()->value() - kGutter;
+    const qreal x = position.x() + horizontalScrollBar()->value() - kOutputGutter;
     return {row.line, row.from + m_metrics.columnAt(textOf(row), x)};
 }
 
@@ -341,69 +337,6 @@ void OutputView::selectTo(const QPoint& position)
 QString OutputView::textOf(const OutputLayout::Row& row) const
 {
     return m_document->at(row.line).text.mid(row.from, row.length);
-}
-
-void OutputView::paintEvent(QPaintEvent* event)
-{
-    QPainter painter(viewport());
-    painter.setFont(font());
-    const int scrolled = verticalScrollBar()->value() - metrics::Tight;
-    const int first = std::max(0, (scrolled + event->rect().top()) / m_metrics.rowHeight());
-    const int last = std::min(m_layout.rowCount() - 1, (scrolled + event->rect().bottom()) / m_metrics.rowHeight());
-    for (int row = first; row <= last; ++row)
-        paintRow(painter, row, row * m_metrics.rowHeight() - scrolled);
-}
-
-void OutputView::paintRow(QPainter& painter, int number, int y) const
-{
-    const OutputLayout::Row row = m_layout.row(number, *m_document);
-    const OutputText& line = m_document->at(row.line);
-    const QString text = textOf(row);
-    paintBackgrounds(painter, row, text, y);
-    if (line.kind == OutputText::Kind::Error) {
-        // A bar that only standard error has: its colour is not what tells it apart.
-        painter.fillRect(metrics::Tight, y, kMark, m_metrics.rowHeight(), errorColor(palette()));
-        painter.setPen(errorColor(palette()));
-    } else {
-        painter.setPen(line.kind == OutputText::Kind::Note ? secondaryTextColor(palette())
-                                                           : palette().color(QPalette::Text));
-    }
-    painter.drawText(QPointF(kGutter - horizontalScrollBar()->value(), y + m_metrics.ascent()), text);
-}
-
-void OutputView::paintBackgrounds(QPainter& painter, const OutputLayout::Row& row, const QString& text, int y) const
-{
-    if (!m_highlight.isEmpty()) {
-        QColor mark = warningColor(palette());
-        mark.setAlphaF(0.30F);
-        const QString& line = m_document->at(row.line).text;
-        const qsizetype size = m_highlight.size();
-        // From a match that may reach into this row from the one above.
-        for (qsizetype at = line.indexOf(m_highlight, std::max<qsizetype>(0, row.from - size + 1), Qt::CaseInsensitive);
-             at >= 0 && at < row.from + row.length; at = line.indexOf(m_highlight, at + size, Qt::CaseInsensitive))
-            fillColumns(painter, text, static_cast<int>(at) - row.from, static_cast<int>(at + size) - row.from, y,
-                        mark);
-    }
-    const Place start = selectionStart();
-    const Place end = selectionEnd();
-    if (start == end || row.line < start.line || row.line > end.line)
-        return;
-    const int from = row.line == start.line ? start.column - row.from : 0;
-    const int to = row.line == end.line ? end.column - row.from : row.length + 1;
-    fillColumns(painter, text, from, to, y,
-                palette().color(hasFocus() ? QPalette::Active : QPalette::Inactive, QPalette::Highlight));
-}
-
-void OutputView::fillColumns(QPainter& painter, const QString& text, int from, int to, int y, const QColor& color) const
-{
-    const int size = static_cast<int>(text.size());
-    const int first = std::max(from, 0);
-    if (first > size || to <= first)
-        return;
-    const qreal x = m_metrics.xOf(text, first);
-    // A selected line end is as wide as a character.
-    const qreal right = to > size ? m_metrics.xOf(text, size) + m_metrics.cell() / 2 : m_metrics.xOf(text, to);
-    painter.fillRect(QRectF(kGutter - horizontalScrollBar()->value() + x, y, right - x, m_metrics.rowHeight()), color);
 }
 
 } // namespace jobdeck

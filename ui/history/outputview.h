@@ -12,6 +12,9 @@
 
 namespace jobdeck {
 
+/// Left of the text; holds the mark of standard error.
+inline constexpr int kOutputGutter = 16;
+
 class OutputView final : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -76,6 +79,7 @@ private:
     void paintRow(QPainter& painter, int row, int y) const;
     void paintBackgrounds(QPainter& painter, const OutputLayout::Row& row, const QString& text, int y) const;
     void fillColumns(QPainter& painter, const QString& text, int from, int to, int y, const QColor& color) const;
+    QRectF columnsRect(const QString& text, int from, int to, int y) const;
     Place placeAt(const QPoint& position) const;
     QString textOf(const OutputLayout::Row& row) const;
     void selectTo(const QPoint& position);

@@ -144,9 +144,9 @@ QSplitter* JobDetails::createRuns()
     for (const ExecutionColumn column : {ExecutionColumn::Job, ExecutionColumn::Trigger, ExecutionColumn::Message})
         m_table->setColumnHidden(static_cast<int>(column), true);
     m_table->setColumns({150, 0, 0, 120, 80, 0}, static_cast<int>(ExecutionColumn::Status), u"recent"_s);
-    connect(m_table, &ExecutionTable::currentMoved, this, &JobDetails::showOutput);
+    connect(m_table, &ExecutionTable::selectionMoved, this, &JobDetails::showOutput);
     connect(m_table, &QAbstractItemView::activated, this,
-            [this] { emit openExecutionRequested(m_table->currentId()); });
+            [this] { emit openExecutionRequested(m_table->selectedId()); });
     m_runs = new StateStack(m_table);
     m_output = new OutputPanel(m_context);
     auto* splitter = new QSplitter(Qt::Vertical);
@@ -233,14 +233,14 @@ void JobDetails::updateRuns()
     else
         m_runs->showContent();
     m_output->setVisible(model->rowCount() > 0);
-    if (m_pager.state() == ExecutionPager::State::Loaded && !m_table->currentIndex().isValid() && model->rowCount() > 0)
-        m_table->setCurrentIndex(model->index(0, 0));
+    if (m_pager.state() == ExecutionPager::State::Loaded && m_table->selectedId().isEmpty() && model->rowCount() > 0)
+        m_table->selectRow(0);
 }
 
 void JobDetails::showOutput()
 {
     m_output->setFileName(m_title->text());
-    m_output->showExecution(m_table->currentId());
+    m_output->showExecution(m_table->selectedId());
 }
 
 } // namespace jobdeck

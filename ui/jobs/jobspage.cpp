@@ -144,11 +144,6 @@ void JobsPage::showJob(const QString& jobId)
     }
 }
 
-void JobsPage::setCompactRows(bool compact)
-{
-    m_table->setCompact(compact);
-}
-
 void JobsPage::setDetailsOpen(bool open)
 {
     m_detailsButton->setChecked(open);

@@ -36,7 +36,6 @@ public slots:
     void activateFilter();
     /// Selects a job, clearing the filter where that hides it.
     void showJob(const QString& jobId);
-    void setCompactRows(bool compact);
     void setDetailsOpen(bool open);
 
 signals:

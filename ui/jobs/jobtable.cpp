@@ -26,6 +26,8 @@ JobTable::JobTable(const PageContext& context, QWidget* parent)
     setGivingWay({static_cast<int>(JobColumn::LastDuration), static_cast<int>(JobColumn::RunsIt),
                   static_cast<int>(JobColumn::Trigger), static_cast<int>(JobColumn::NextRun)},
                  180);
+    connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_kept = selectedIds(); });
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &JobTable::selectKept);
     setSortingEnabled(true);
     sortByColumn(static_cast<int>(JobColumn::Name), Qt::AscendingOrder);
     JobTableModel* jobs = m_model.jobs();
@@ -72,6 +74,20 @@ bool JobTable::showJob(const QString& jobId)
     setCurrentIndex(index);
     scrollTo(index);
     return true;
+}
+
+/// A refresh brings the same jobs: the user stays where they were.
+void JobTable::selectKept()
+{
+    QItemSelection selection;
+    for (const QString& id : std::exchange(m_kept, {})) {
+        if (const int row = m_model.rowOf(id); row >= 0)
+            selection.select(m_model.index(row, 0), m_model.index(row, kJobColumnCount - 1));
+    }
+    if (selection.isEmpty())
+        return;
+    selectionModel()->setCurrentIndex(selection.indexes().first(), QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
 }
 
 void JobTable::mousePressEvent(QMouseEvent* event)

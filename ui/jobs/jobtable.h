@@ -40,7 +40,10 @@ private:
     /// The row whose switch is there; -1: none.
     int switchAt(const QPoint& position) const;
 
+    void selectKept();
+
     JobFilterModel m_model;
+    QStringList m_kept; ///< selected before a reset
     int m_pressedSwitch = -1;
 };
 

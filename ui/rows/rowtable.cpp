@@ -105,11 +105,6 @@ void RowTable::giveWay()
     }
 }
 
-void RowTable::setCompact(bool compact)
-{
-    verticalHeader()->setDefaultSectionSize(compact ? metrics::CompactRow : metrics::Row);
-}
-
 std::pair<int, int> RowTable::visibleRows() const
 {
     if (!model() || model()->rowCount() == 0)

@@ -24,7 +24,6 @@ public:
     /// Columns that give way where the table is too narrow for them, first in the list first; the stretched one keeps
     /// `least`.
     void setGivingWay(const QList<int>& columns, int least);
-    void setCompact(bool compact);
     /// First and last row in view; (0, -1) without rows.
     std::pair<int, int> visibleRows() const;
     void repaintRows() { viewport()->update(); }

@@ -150,7 +150,7 @@ private slots:
         m_panel->showExecution(m_id);
         QTRY_COMPARE(everything(), u"0123456789"_s);
         const RowMetrics metrics(m_panel->view()->font());
-        const auto at = [&](int column) { return QPoint(14 + qRound(metrics.cell() * column), 10); };
+        const auto at = [&](int column) { return QPoint(16 + qRound(metrics.cell() * column), 10); };
         QWidget* viewport = m_panel->view()->viewport();
         QTest::mousePress(viewport, Qt::LeftButton, {}, at(2));
         QTest::mouseMove(viewport, at(6));

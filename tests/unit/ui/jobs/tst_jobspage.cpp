@@ -199,6 +199,17 @@ private slots:
         QCOMPARE(table()->selectedIds(), QStringList{u"disk"_s});
     }
 
+    void theSelectionOutlivesARefresh()
+    {
+        fill();
+        m_page->showJob(u"disk"_s);
+        QSignalSpy resets(m_backend.get(), &Backend::reset);
+        m_backend->refresh();
+        QTRY_COMPARE(resets.size(), 1);
+        QCOMPARE(table()->selectedIds(), QStringList{u"disk"_s});
+        QCOMPARE(table()->currentId(), u"disk"_s);
+    }
+
     void theTrendSaysInWordsWhatItShows()
     {
         QCOMPARE(trendWords({}), u"It has not run yet."_s);

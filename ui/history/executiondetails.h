@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything about one execution: header, live output, answer, prompt and facts. GUI thread.
+#pragma once
+
+#include "execution.h"
+#include "pagecontext.h"
+#include "result.h"
+
+#include <QFrame>
+#include <QJsonObject>
+
+class QPlainTextEdit;
+class QTabWidget;
+
+namespace jobdeck {
+
+class ExecutionHeader;
+class KeyValueGrid;
+class OutputPanel;
+class StateStack;
+
+class ExecutionDetails final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit ExecutionDetails(const PageContext& context, QWidget* parent = nullptr);
+
+    /// Empty: says that nothing is selected.
+    void showExecution(const QString& executionId);
+    const QString& executionId() const { return m_id; }
+
+signals:
+    void openJobRequested(const QString& jobId);
+    /// "Run again with changes": a dialog that begins with these.
+    void runJobWithRequested(const QString& jobId, const QJsonObject& parameters, const QJsonObject& configOverride);
+    /// "Run again" started this one.
+    void executionStarted(const QString& executionId);
+
+private:
+    void connectHeader();
+    QWidget* createPrompt();
+    QWidget* createFacts();
+    void fetch();
+    void take(const Result<ExecutionDetail>& detail);
+    void onExecutionChanged(const Execution& execution);
+    void updateHeader();
+    void updateTabs();
+    void cancel();
+    void runAgain();
+
+    PageContext m_context;
+    QString m_id;
+    ExecutionDetail m_detail;
+    bool m_known = false;
+    quint64 m_generation = 0; ///< of fetch()
+    StateStack* m_stack;
+    ExecutionHeader* m_header;
+    QTabWidget* m_tabs;
+    OutputPanel* m_output;
+    QPlainTextEdit* m_answer;
+    QPlainTextEdit* m_prompt;
+    QPlainTextEdit* m_systemPrompt;
+    QWidget* m_systemPromptPart;
+    KeyValueGrid* m_parameters;
+    KeyValueGrid* m_facts;
+};
+
+} // namespace jobdeck

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "history/historypage.h"
+
+#include "backendmodels.h"
+#include "clock.h"
+#include "history/executiondetails.h"
+#include "history/executiontable.h"
+#include "history/historyfilterbar.h"
+#include "rows/availability.h"
+#include "widgets/banner.h"
+#include "widgets/pageheader.h"
+#include "widgets/remember.h"
+#include "widgets/statestack.h"
+#include "widgets/toast.h"
+
+#include <QBoxLayout>
+#include <QSplitter>
+
+namespace jobdeck {
+
+using namespace Qt::StringLiterals;
+
+HistoryPage::HistoryPage(const PageContext& context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_pager(context)
+    , m_header(new PageHeader(tr("History")))
+    , m_filters(new HistoryFilterBar)
+    , m_banner(new Banner)
+    , m_table(new ExecutionTable(context, m_pager.model()))
+    , m_stack(new StateStack(m_table))
+    , m_details(new ExecutionDetails(context))
+{
+    m_table->setColumns({150, 200, 96, 96, 96, 160}, static_cast<int>(ExecutionColumn::Job), u"history"_s);
+    m_table->setGivingWay({static_cast<int>(ExecutionColumn::Message), static_cast<int>(ExecutionColumn::Trigger),
+                           static_cast<int>(ExecutionColumn::Took)},
+                          150);
+    auto* splitter = new QSplitter;
+    splitter->addWidget(createList());
+    splitter->addWidget(m_details);
+    splitter->setChildrenCollapsible(false);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({600, 560});
+    rememberSplitter(splitter, u"history"_s);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->addWidget(splitter);
+    m_stack->setBackgroundRole(QPalette::Base);
+    m_stack->setAutoFillBackground(true);
+    setFocusProxy(m_table);
+    m_table->setFocus();
+    connectAll();
+    ask();
+}
+
+QWidget* HistoryPage::createList()
+{
+    auto* list = new QWidget;
+    list->setMinimumWidth(360);
+    auto* column = new QVBoxLayout(list);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_filters);
+    column->addWidget(m_banner);
+    column->addWidget(m_stack, 1);
+    return list;
+}
+
+void HistoryPage::connectAll()
+{
+    connect(m_filters, &HistoryFilterBar::changed, this, &HistoryPage::ask);
+    connect(&m_pager, &ExecutionPager::stateChanged, this, &HistoryPage::onStateChanged);
+    connect(&m_pager, &ExecutionPager::moreFailed, this, [this](const Error& error) {
+        Toast::show(this, error.message, tr("Try again"), [this] { m_pager.retry(); });
+    });
+    connect(m_pager.model(), &QAbstractItemModel::rowsInserted, this, &HistoryPage::updateState);
+    connect(m_pager.model(), &QAbstractItemModel::rowsRemoved, this, &HistoryPage::updateState);
+    connect(m_context.models, &BackendModels::statusChanged, this, &HistoryPage::updateState);
+    connect(m_stack, &StateStack::actionTriggered, this, &HistoryPage::onStateAction);
+    connect(m_table, &ExecutionTable::selectionMoved, this, &HistoryPage::onSelectionMoved);
+    connect(m_details, &ExecutionDetails::openJobRequested, this, &HistoryPage::openJobRequested);
+    connect(m_details, &ExecutionDetails::runJobWithRequested, this, &HistoryPage::runJobWithRequested);
+    connect(m_details, &ExecutionDetails::executionStarted, this, &HistoryPage::showExecution);
+}
+
+void HistoryPage::showJob(const QString& jobId)
+{
+    const Job* job = m_context.models->jobs()->job(jobId);
+    m_filters->clear();
+    m_filters->setJob(jobId, job ? job->definition.name : tr("deleted job"));
+    ask();
+}
+
+void HistoryPage::showExecution(const QString& executionId)
+{
+    m_wantedId = executionId;
+    if (m_pager.state() == ExecutionPager::State::Loaded && m_table->showExecution(executionId)) {
+        m_wantedId.clear();
+        return;
+    }
+    m_details->showExecution(executionId);
+    if (m_filters->isNarrowing())
+        m_filters->clear();
+    ask();
+}
+
+void HistoryPage::ask()
+{
+    m_pager.ask(m_filters->query(m_context.clock->nowMs()));
+}
+
+void HistoryPage::onStateChanged()
+{
+    if (m_pager.state() == ExecutionPager::State::Loaded)
+        selectWanted();
+    updateState();
+}
+
+/// One that was asked for and is further back than the first page keeps its details, without a place in the list.
+void HistoryPage::selectWanted()
+{
+    if (const QString wanted = std::exchange(m_wantedId, {}); !wanted.isEmpty()) {
+        m_table->showExecution(wanted);
+        return;
+    }
+    if (m_table->showExecution(m_details->executionId()))
+        return;
+    if (m_pager.model()->rowCount() > 0)
+        m_table->selectRow(0);
+    else
+        m_details->showExecution({});
+}
+
+void HistoryPage::onSelectionMoved()
+{
+    if (const QString id = m_table->selectedId(); !id.isEmpty())
+        m_details->showExecution(id);
+}
+
+void HistoryPage::onStateAction()
+{
+    if (m_pager.state() == ExecutionPager::State::Failed) {
+        m_pager.retry();
+    } else {
+        m_filters->clear();
+        ask();
+    }
+}
+
+void HistoryPage::updateState()
+{
+    if (!showAvailability(*m_context.models, *m_stack, *m_banner))
+        return;
+    if (m_pager.state() == ExecutionPager::State::Failed)
+        m_stack->showState({.iconName = u"error"_s,
+                            .title = tr("The history could not be fetched"),
+                            .details = m_pager.error().message,
+                            .action = tr("Try again")});
+    else if (m_pager.model()->rowCount() > 0)
+        m_stack->showContent();
+    else if (m_pager.state() == ExecutionPager::State::Loading)
+        m_stack->showLoading(tr("Loading…"));
+    else if (m_filters->isNarrowing())
+        m_stack->showState({.iconName = u"no-match"_s,
+                            .title = tr("No execution matches"),
+                            .details = tr("Nothing ran with this result, trigger and time."),
+                            .action = tr("Show all")});
+    else
+        m_stack->showState(
+            {.iconName = u"history"_s,
+             .title = tr("Nothing has run yet"),
+             .details = tr("Every run of a job appears here, and every slot that was skipped or missed.")});
+}
+
+} // namespace jobdeck

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// The page of executions: of all jobs or one, newest first, with the chosen one's details beside. GUI thread.
+#pragma once
+
+#include "history/executionpager.h"
+#include "pagecontext.h"
+
+#include <QJsonObject>
+#include <QWidget>
+
+namespace jobdeck {
+
+class Banner;
+class ExecutionDetails;
+class ExecutionTable;
+class HistoryFilterBar;
+class PageHeader;
+class StateStack;
+
+/// Speaks to the window by signals only.
+class HistoryPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit HistoryPage(const PageContext& context, QWidget* parent = nullptr);
+
+    ExecutionTable* table() const { return m_table; }
+    HistoryFilterBar* filters() const { return m_filters; }
+    ExecutionDetails* details() const { return m_details; }
+
+public slots:
+    /// The executions of that job alone.
+    void showJob(const QString& jobId);
+    /// Selects it, clearing filters that hide it; one that is further back shows its details alone.
+    void showExecution(const QString& executionId);
+
+signals:
+    void openJobRequested(const QString& jobId);
+    /// "Run again with changes": the run dialog, beginning with these.
+    void runJobWithRequested(const QString& jobId, const QJsonObject& parameters, const QJsonObject& configOverride);
+
+private:
+    QWidget* createList();
+    void connectAll();
+    void ask();
+    void onStateChanged();
+    void onSelectionMoved();
+    void onStateAction();
+    void selectWanted();
+    void updateState();
+
+    PageContext m_context;
+    ExecutionPager m_pager;
+    PageHeader* m_header;
+    HistoryFilterBar* m_filters;
+    Banner* m_banner;
+    ExecutionTable* m_table;
+    StateStack* m_stack;
+    ExecutionDetails* m_details;
+    QString m_wantedId; ///< to be selected when its rows are there
+};
+
+} // namespace jobdeck
