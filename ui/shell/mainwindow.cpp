@@ -4,6 +4,7 @@
 #include "agents/agentspage.h"
 #include "backend.h"
 #include "backendmodels.h"
+#include "history/historypage.h"
 #include "jobs/jobspage.h"
 #include "shell/aboutdialog.h"
 #include "shell/brand.h"
@@ -42,6 +43,7 @@ MainWindow::MainWindow(const Connection& connection, Preferences* preferences, Q
     , m_stack(new QStackedWidget(this))
     , m_statusLine(new StatusLine(connection.context, this))
     , m_jobs(new JobsPage(connection.context, this))
+    , m_history(new HistoryPage(connection.context, this))
     , m_agents(new AgentsPage(connection.context, this))
 {
     setWindowTitle(u"Jobdeck"_s);
@@ -92,6 +94,7 @@ void MainWindow::buildMenu()
 void MainWindow::buildPages()
 {
     addPage(u"jobs"_s, tr("Jobs"), u"jobs"_s, m_jobs);
+    addPage(u"history"_s, tr("History"), u"history"_s, m_history);
     addPage(u"agents"_s, tr("Agents"), u"agents"_s, m_agents);
     addPage(u"settings"_s, tr("Settings"), u"settings"_s, new SettingsPage(m_connection, m_preferences, this));
 }
@@ -104,6 +107,9 @@ void MainWindow::connectPages()
     connect(m_jobs, &JobsPage::duplicateJobRequested, m_dialogs, &JobDialogs::duplicate);
     connect(m_jobs, &JobsPage::runJobRequested, m_dialogs, &JobDialogs::run);
     connect(m_jobs, &JobsPage::openExecutionRequested, this, &MainWindow::openExecution);
+    connect(m_jobs, &JobsPage::openHistoryRequested, this, &MainWindow::openHistory);
+    connect(m_history, &HistoryPage::openJobRequested, this, &MainWindow::openJob);
+    connect(m_history, &HistoryPage::runJobWithRequested, m_dialogs, &JobDialogs::runWith);
     connect(m_dialogs, &JobDialogs::jobSaved, this, &MainWindow::openJob);
     connect(m_dialogs, &JobDialogs::executionStarted, this, [this](const QString& executionId) {
         if (m_rail->current() == "history"_L1) // elsewhere one stays where one is: the job's details show it
@@ -134,9 +140,16 @@ void MainWindow::openJob(const QString& jobId)
     m_jobs->showJob(jobId);
 }
 
-void MainWindow::openExecution(const QString&)
+void MainWindow::openHistory(const QString& jobId)
 {
     openPage(u"history"_s);
+    m_history->showJob(jobId);
+}
+
+void MainWindow::openExecution(const QString& executionId)
+{
+    openPage(u"history"_s);
+    m_history->showExecution(executionId);
 }
 
 void MainWindow::openRunDialog(const QString& jobId)

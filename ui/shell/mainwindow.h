@@ -13,6 +13,7 @@ namespace jobdeck {
 
 class AgentsPage;
 class JobDialogs;
+class HistoryPage;
 class JobsPage;
 class MainMenu;
 class ManualWindow;
@@ -30,6 +31,8 @@ public:
 
     void openPage(const QString& name);
     void openJob(const QString& jobId);
+    /// The history of one job.
+    void openHistory(const QString& jobId);
     void openExecution(const QString& executionId);
     void openRunDialog(const QString& jobId);
     void openManual();
@@ -65,6 +68,7 @@ private:
     QStackedWidget* m_stack;
     StatusLine* m_statusLine;
     JobsPage* m_jobs;
+    HistoryPage* m_history;
     AgentsPage* m_agents;
     ManualWindow* m_manual = nullptr;
     WelcomePage* m_welcome = nullptr; ///< only while it is shown
