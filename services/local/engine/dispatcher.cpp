@@ -7,6 +7,7 @@
 #include "local/engine/runfolder.h"
 #include "local/run/runenvironment.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace jobdeck::local {
@@ -35,6 +36,12 @@ void Dispatcher::configure(int limit, qint64 capBytes)
 int Dispatcher::running() const
 {
     return static_cast<int>(m_runner.running().size());
+}
+
+int Dispatcher::waiting() const
+{
+    const auto isPending = [this](const QString& id) { return m_ledger.active(id) != nullptr; };
+    return static_cast<int>(std::ranges::count_if(m_queue, isPending));
 }
 
 void Dispatcher::enqueue(const QStringList& executionIds)

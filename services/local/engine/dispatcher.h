@@ -39,7 +39,7 @@ public:
     void close(const QString& reason);
 
     int running() const;
-    int waiting() const { return static_cast<int>(m_queue.size()); }
+    int waiting() const;
 
 signals:
     /// running() or waiting() is another number now.

@@ -133,8 +133,17 @@ void Engine::configure(const LocalSettings& settings)
 
 void Engine::lookAtClock()
 {
-    if (!refusal() && m_recovery.isSettled())
+    if (m_recovery.isSettled() && !m_closing)
         m_scheduler.look();
+}
+
+Result<Done> Engine::decideDue()
+{
+    if (const std::optional<Error> refused = refusal())
+        return *refused;
+    if (!m_scheduler.look())
+        return *m_trouble;
+    return Done{};
 }
 
 void Engine::refresh()

@@ -68,6 +68,8 @@ private:
     BackendState state() const;
     /// Why no call can be served now.
     std::optional<Error> refusal() const;
+    /// Before an edit: what is due under the old state of things is decided under it.
+    Result<Done> decideDue();
     Result<Done> commit(const ChangeSet& changes);
     Result<Job> commitJob(const JobRecord& record);
     Result<JobRecord> knownJob(const QString& jobId) const;

@@ -10,8 +10,6 @@ namespace jobdeck::local {
 
 Result<JobRecord> Engine::knownJob(const QString& jobId) const
 {
-    if (const std::optional<Error> refused = refusal())
-        return *refused;
     if (const JobRecord* record = m_ledger.job(jobId))
         return *record;
     return Error{.code = ErrorCode::NotFound, .message = tr("There is no such job any more.")};
@@ -27,9 +25,8 @@ Result<Job> Engine::commitJob(const JobRecord& record)
 
 Result<Job> Engine::saveJob(const Job& wanted)
 {
-    if (const std::optional<Error> refused = refusal())
-        return *refused;
-    lookAtClock(); // what is due under the old schedule is decided before the new one counts
+    if (const Result<Done> decided = decideDue(); !decided)
+        return decided.error();
     const JobRecord* stored = m_ledger.job(wanted.id);
     if (!wanted.id.isEmpty() && !stored)
         return Error{.code = ErrorCode::NotFound,
@@ -46,7 +43,8 @@ Result<Job> Engine::saveJob(const Job& wanted)
 
 Result<Done> Engine::removeJob(const QString& jobId)
 {
-    lookAtClock();
+    if (const Result<Done> decided = decideDue(); !decided)
+        return decided.error();
     const Result<JobRecord> record = knownJob(jobId);
     if (!record)
         return record.error();
@@ -78,7 +76,8 @@ Result<Job> Engine::restoreJob(const QString& jobId)
 
 Result<Job> Engine::setJobEnabled(const QString& jobId, bool enabled, const Pause& pause)
 {
-    lookAtClock();
+    if (const Result<Done> decided = decideDue(); !decided)
+        return decided.error();
     const Result<JobRecord> record = knownJob(jobId);
     if (!record)
         return record.error();
@@ -87,14 +86,12 @@ Result<Job> Engine::setJobEnabled(const QString& jobId, bool enabled, const Paus
 
 Result<Done> Engine::setPaused(bool paused)
 {
-    if (const std::optional<Error> refused = refusal())
-        return *refused;
+    if (const Result<Done> decided = decideDue(); !decided)
+        return decided.error();
     if (paused == m_ledger.paused())
         return Done{};
     ChangeSet changes{.paused = paused};
-    if (paused)
-        lookAtClock();
-    else
+    if (!paused)
         m_scheduler.addHeldSlots(changes);
     return commit(changes);
 }

@@ -78,11 +78,4 @@ Result<OutputChunk> HistoryReader::output(const QString& id, qint64 offset, qint
     return chunk;
 }
 
-Result<Done> HistoryReader::check()
-{
-    if (const Result<Done> opened = open(); !opened)
-        return opened;
-    return checkDatabase(*m_database);
-}
-
 } // namespace jobdeck::local

@@ -23,8 +23,6 @@ public:
     Result<ExecutionDetail> execution(const QString& id);
     /// NotFound; an execution that printed nothing has an empty chunk.
     Result<OutputChunk> output(const QString& id, qint64 offset, qint64 maxBytes);
-    /// SQLite's own look at the whole file.
-    Result<Done> check();
 
 private:
     /// Opens the file when it is first needed.
