@@ -32,6 +32,15 @@ LocalBackend::LocalBackend(const QString& dataDir, const Clock& clock, QObject* 
     connect(&m_engineThread, &QThread::finished, this, &LocalBackend::stopped);
 }
 
+template<class Fn>
+auto LocalBackend::ask(QObject* worker, Fn fn)
+{
+    using Answer = std::invoke_result_t<Fn>;
+    if (m_closed)
+        return ready(Answer(Error{.code = ErrorCode::Closing, .message = tr("Jobdeck is closing.")}));
+    return post(worker, std::move(fn));
+}
+
 LocalBackend::~LocalBackend()
 {
     endThreads();
@@ -52,7 +61,7 @@ void LocalBackend::start()
 
 void LocalBackend::stop()
 {
-    if (m_engineThread.isRunning())
+    if (m_engineThread.isRunning() && !m_closed)
         post(m_engine, [engine = m_engine] { engine->stop(); });
     else
         QMetaObject::invokeMethod(this, &LocalBackend::stopped, Qt::QueuedConnection);
@@ -60,18 +69,21 @@ void LocalBackend::stop()
 
 void LocalBackend::endThreads()
 {
+    m_closed = true;
     m_readerThread.quit();
     m_engineThread.quit();
 }
 
 void LocalBackend::configure(const LocalSettings& settings)
 {
-    post(m_engine, [engine = m_engine, settings] { engine->configure(settings); });
+    if (!m_closed)
+        post(m_engine, [engine = m_engine, settings] { engine->configure(settings); });
 }
 
 void LocalBackend::lookAtClock()
 {
-    post(m_engine, [engine = m_engine] { engine->lookAtClock(); });
+    if (!m_closed)
+        post(m_engine, [engine = m_engine] { engine->lookAtClock(); });
 }
 
 Capabilities LocalBackend::capabilities() const
@@ -82,75 +94,76 @@ Capabilities LocalBackend::capabilities() const
 
 void LocalBackend::refresh()
 {
-    post(m_engine, [engine = m_engine] { engine->refresh(); });
+    if (!m_closed)
+        post(m_engine, [engine = m_engine] { engine->refresh(); });
 }
 
 QFuture<Result<Job>> LocalBackend::saveJob(const Job& job)
 {
-    return post(m_engine, [engine = m_engine, job] { return engine->saveJob(job); });
+    return ask(m_engine, [engine = m_engine, job] { return engine->saveJob(job); });
 }
 
 QFuture<Result<Done>> LocalBackend::removeJob(const QString& jobId)
 {
-    return post(m_engine, [engine = m_engine, jobId] { return engine->removeJob(jobId); });
+    return ask(m_engine, [engine = m_engine, jobId] { return engine->removeJob(jobId); });
 }
 
 QFuture<Result<Job>> LocalBackend::restoreJob(const QString& jobId)
 {
-    return post(m_engine, [engine = m_engine, jobId] { return engine->restoreJob(jobId); });
+    return ask(m_engine, [engine = m_engine, jobId] { return engine->restoreJob(jobId); });
 }
 
 QFuture<Result<Job>> LocalBackend::setJobEnabled(const QString& jobId, bool enabled, const Pause& pause)
 {
-    return post(m_engine,
-                [engine = m_engine, jobId, enabled, pause] { return engine->setJobEnabled(jobId, enabled, pause); });
+    return ask(m_engine,
+               [engine = m_engine, jobId, enabled, pause] { return engine->setJobEnabled(jobId, enabled, pause); });
 }
 
 QFuture<Result<Done>> LocalBackend::setPaused(bool paused)
 {
-    return post(m_engine, [engine = m_engine, paused] { return engine->setPaused(paused); });
+    return ask(m_engine, [engine = m_engine, paused] { return engine->setPaused(paused); });
 }
 
 QFuture<Result<Execution>> LocalBackend::trigger(const TriggerRequest& request)
 {
-    return post(m_engine, [engine = m_engine, request] { return engine->trigger(request); });
+    return ask(m_engine, [engine = m_engine, request] { return engine->trigger(request); });
 }
 
 QFuture<Result<Done>> LocalBackend::cancel(const QString& executionId)
 {
-    return post(m_engine, [engine = m_engine, executionId] { return engine->cancel(executionId); });
+    return ask(m_engine, [engine = m_engine, executionId] { return engine->cancel(executionId); });
 }
 
 QFuture<Result<ExecutionPage>> LocalBackend::executions(const ExecutionQuery& query)
 {
-    return post(m_reader, [reader = m_reader, query] { return reader->executions(query); });
+    return ask(m_reader, [reader = m_reader, query] { return reader->executions(query); });
 }
 
 QFuture<Result<ExecutionDetail>> LocalBackend::execution(const QString& executionId)
 {
-    return post(m_reader, [reader = m_reader, executionId] { return reader->execution(executionId); });
+    return ask(m_reader, [reader = m_reader, executionId] { return reader->execution(executionId); });
 }
 
 QFuture<Result<OutputChunk>> LocalBackend::output(const QString& executionId, qint64 offset, qint64 maxBytes)
 {
-    return post(m_reader, [reader = m_reader, executionId, offset, maxBytes] {
+    return ask(m_reader, [reader = m_reader, executionId, offset, maxBytes] {
         return reader->output(executionId, offset, maxBytes);
     });
 }
 
 QFuture<Result<QList<Entity>>> LocalBackend::entities(EntityKind kind)
 {
-    return post(m_engine, [engine = m_engine, kind] { return engine->entities(kind); });
+    return ask(m_engine, [engine = m_engine, kind] { return engine->entities(kind); });
 }
 
 QFuture<Result<Agent>> LocalBackend::saveAgent(const Agent& agent)
 {
-    return post(m_engine, [engine = m_engine, agent] { return engine->saveAgent(agent); });
+    return ask(m_engine, [engine = m_engine, agent] { return engine->saveAgent(agent); });
 }
 
 QFuture<Result<Done>> LocalBackend::removeAgent(const QString& agentId)
 {
-    return post(m_engine, [engine = m_engine, agentId] { return engine->removeAgent(agentId); });
+    return ask(m_engine, [engine = m_engine, agentId] { return engine->removeAgent(agentId); });
 }
 
 } // namespace jobdeck::local

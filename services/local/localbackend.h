@@ -54,12 +54,16 @@ signals:
 
 private:
     void endThreads();
+    /// post(), or Closing where the threads have ended.
+    template<class Fn>
+    auto ask(QObject* worker, Fn fn);
 
     Engine* m_engine;        ///< on m_engineThread
     HistoryReader* m_reader; ///< on m_readerThread
     QThread m_engineThread;
     QThread m_readerThread;
     BackendStatus m_status;
+    bool m_closed = false; ///< the objects on the threads are going away
 };
 
 } // namespace jobdeck::local

@@ -78,10 +78,11 @@ bool insertExecution(Database& database, ExecutionDetail& detail)
         "slot, missed_count, missed_first, missed_last, created_at, started_at, completed_at, duration_ms) "
         "VALUES (?, (SELECT key FROM jobs WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (job, slot) WHERE trigger_type = 'cron' DO NOTHING"_s,
-        {row.id, row.jobId, row.jobName, row.jobRevision, wire::text(row.triggerType), row.test, wire::text(row.status),
-         columns::from(row.message), columns::from(row.entityName), columns::from(row.scheduledFor),
-         row.missed ? missed.count : none, row.missed ? missed.first : none, row.missed ? missed.last : none,
-         row.createdAt, columns::from(row.startedAt), columns::from(row.completedAt), columns::from(row.durationMs)});
+        {row.id, row.jobId, row.jobName.isNull() ? u""_s : row.jobName, row.jobRevision, wire::text(row.triggerType),
+         row.test, wire::text(row.status), columns::from(row.message), columns::from(row.entityName),
+         columns::from(row.scheduledFor), row.missed ? missed.count : none, row.missed ? missed.first : none,
+         row.missed ? missed.last : none, row.createdAt, columns::from(row.startedAt), columns::from(row.completedAt),
+         columns::from(row.durationMs)});
     if (inserted == 0)
         return false;
     row.key = database.insertedKey();

@@ -48,8 +48,8 @@ private slots:
     void switchingIsNoRevision()
     {
         const Job job = save(cronJob(u"Job"_s, u"* * * * *"_s));
-        QCOMPARE(awaited(m_probe->backend.setJobEnabled(job.id, false))->revision, 1);
-        QCOMPARE(awaited(m_probe->backend.setJobEnabled(job.id, true))->revision, 1);
+        QCOMPARE(awaited(m_probe->backend.setJobEnabled(job.id, false, {}))->revision, 1);
+        QCOMPARE(awaited(m_probe->backend.setJobEnabled(job.id, true, {}))->revision, 1);
     }
 
     void allErrorsAreToldAtOnce()
@@ -141,7 +141,7 @@ private slots:
     void aJobThatIsOffRunsOnlyAsATest()
     {
         const Job job = save(cronJob(u"Job"_s, u"* * * * *"_s));
-        QVERIFY(awaited(m_probe->backend.setJobEnabled(job.id, false)));
+        QVERIFY(awaited(m_probe->backend.setJobEnabled(job.id, false, {})));
         QCOMPARE(awaited(m_probe->backend.trigger({.jobId = job.id})).error().code, ErrorCode::Disabled);
         JobDefinition tried = job.definition;
         tried.promptTemplate = u"echo tried"_s;

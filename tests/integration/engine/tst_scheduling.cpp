@@ -106,7 +106,7 @@ private slots:
         QVERIFY(!m_probe->jobs.value(job.id).nextExecutionAt);
         QCOMPARE(m_probe->jobs.value(job.id).pause->note, u"noise"_s);
         pass(5 * kMinute);
-        QVERIFY(awaited(m_probe->backend.setJobEnabled(job.id, true)));
+        QVERIFY(awaited(m_probe->backend.setJobEnabled(job.id, true, {})));
         QVERIFY(!m_probe->jobs.value(job.id).pause);
         pass(kMinute);
         QTRY_COMPARE(words(job), QStringList{u"completed 6"_s});
