@@ -16,8 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BUILD = ROOT / "build" / "lint"
-PASSED = BUILD / "passed"
+BUILD = ROOT / "build" / "test"  # its compile commands; the tests then find much of it built
+PASSED = BUILD / "lint-passed"
 JOBS = int(os.environ.get("JOBDECK_JOBS") or os.cpu_count())
 FORMAT, TIDY = "clang-format-16", "clang-tidy-16"
 SUFFIXES = (".cpp", ".h", ".mm")
