@@ -28,8 +28,8 @@ MainMenu::MainMenu(QMenuBar* bar) : QObject(bar)
     create->setShortcut(QKeySequence::New);
 
     m_pagesEnd = m_view->addSeparator();
-    QAction* filter = m_view->addAction(icon(u"search"_s), tr("&Filter this page"), this, &MainMenu::filterRequested);
-    filter->setShortcut(QKeySequence::Find);
+    m_filter = m_view->addAction(icon(u"search"_s), tr("&Filter this page"), this, &MainMenu::filterRequested);
+    m_filter->setShortcut(QKeySequence::Find);
     QAction* refresh = m_view->addAction(icon(u"refresh"_s), tr("&Refresh"), this, &MainMenu::refreshRequested);
     refresh->setShortcut(QKeySequence(Qt::Key_F5));
 
@@ -52,8 +52,20 @@ void MainMenu::addPage(const QString& name, const QString& title, const QString&
 
 void MainMenu::addJobActions(const QList<QAction*>& actions)
 {
+    m_jobActions = actions;
     m_job->addSeparator();
     m_job->addActions(actions);
+}
+
+void MainMenu::showJobActions(bool shown)
+{
+    for (QAction* action : std::as_const(m_jobActions))
+        action->setVisible(shown);
+}
+
+void MainMenu::setFilterEnabled(bool enabled)
+{
+    m_filter->setEnabled(enabled);
 }
 
 } // namespace jobdeck

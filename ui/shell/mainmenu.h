@@ -2,6 +2,7 @@
 // The menu bar of the main window, with every shortcut that the window has; on macOS it is the system's. GUI thread.
 #pragma once
 
+#include <QList>
 #include <QObject>
 
 class QAction;
@@ -19,8 +20,11 @@ public:
 
     /// In the View menu, with Ctrl+1, Ctrl+2 … in the order of the calls.
     void addPage(const QString& name, const QString& title, const QString& iconName);
-    /// Below "New job".
+    /// Below "New job"; they are the jobs page's own and go when it goes.
     void addJobActions(const QList<QAction*>& actions);
+    void showJobActions(bool shown);
+    /// Off while something that searches by itself has the focus, or Ctrl+F would mean two things.
+    void setFilterEnabled(bool enabled);
 
 signals:
     void newJobRequested();
@@ -36,6 +40,8 @@ private:
     QMenu* m_job;
     QMenu* m_view;
     QAction* m_pagesEnd;
+    QAction* m_filter;
+    QList<QAction*> m_jobActions;
     int m_pages = 0;
 };
 

@@ -5,6 +5,8 @@
 #include "backend.h"
 #include "backendmodels.h"
 #include "history/historypage.h"
+#include "history/outputpanel.h"
+#include "jobs/jobactions.h"
 #include "jobs/jobspage.h"
 #include "shell/aboutdialog.h"
 #include "shell/brand.h"
@@ -26,12 +28,25 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QTableView>
 
 namespace jobdeck {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+template<class Ancestor>
+bool isInside(const QWidget* widget)
+{
+    while (widget && !qobject_cast<const Ancestor*>(widget))
+        widget = widget->parentWidget();
+    return widget != nullptr;
+}
+
+} // namespace
 
 MainWindow::MainWindow(const Connection& connection, Preferences* preferences, QWidget* parent)
     : QMainWindow(parent)
@@ -49,7 +64,7 @@ MainWindow::MainWindow(const Connection& connection, Preferences* preferences, Q
     setWindowTitle(u"Jobdeck"_s);
     setWindowIcon(programIcon());
     setMinimumSize(720, 440);
-    resize(1180, 760);
+    resize(QSize(1180, 760).boundedTo(screen()->availableSize() * 0.94));
     buildFrame();
     buildMenu();
     buildPages();
@@ -84,11 +99,13 @@ void MainWindow::buildMenu()
 {
     connect(m_menu, &MainMenu::pageRequested, this, &MainWindow::openPage);
     connect(m_menu, &MainMenu::filterRequested, this, &MainWindow::focusFilter);
-    connect(m_menu, &MainMenu::refreshRequested, this, &MainWindow::refresh);
+    connect(m_menu, &MainMenu::refreshRequested, m_connection.context.backend, &Backend::refresh);
     connect(m_menu, &MainMenu::manualRequested, this, &MainWindow::openManual);
     connect(m_menu, &MainMenu::aboutRequested, this, &MainWindow::showAbout);
     connect(m_menu, &MainMenu::closeRequested, this, &QWidget::close);
     connect(m_menu, &MainMenu::quitRequested, this, &MainWindow::quitRequested);
+    connect(qApp, &QApplication::focusChanged, this,
+            [this](QWidget*, const QWidget* now) { m_menu->setFilterEnabled(!isInside<OutputPanel>(now)); });
 }
 
 void MainWindow::buildPages()
@@ -101,6 +118,9 @@ void MainWindow::buildPages()
 
 void MainWindow::connectPages()
 {
+    JobActions& actions = *m_jobs->actions();
+    m_menu->addJobActions({actions.runAction(), actions.editAction(), actions.enableAction(), actions.disableAction(),
+                           actions.removeAction()});
     connect(m_menu, &MainMenu::newJobRequested, m_dialogs, &JobDialogs::create);
     connect(m_jobs, &JobsPage::newJobRequested, m_dialogs, &JobDialogs::create);
     connect(m_jobs, &JobsPage::editJobRequested, m_dialogs, &JobDialogs::edit);
@@ -132,6 +152,7 @@ void MainWindow::openPage(const QString& name)
         return;
     m_stack->setCurrentWidget(page);
     m_rail->setCurrent(name);
+    m_menu->showJobActions(page == m_jobs); // not for a selection that nobody sees
 }
 
 void MainWindow::openJob(const QString& jobId)
@@ -170,11 +191,13 @@ void MainWindow::considerWelcome()
     m_stack->addWidget(m_welcome);
     m_stack->setCurrentWidget(m_welcome);
     m_welcome->setFocus();
-    connect(m_welcome, &WelcomePage::done, this, [this] {
+    connect(m_welcome, &WelcomePage::done, this, [this, models] {
         m_preferences->setWelcomed();
         m_welcome->deleteLater();
         m_welcome = nullptr;
         openPage(u"jobs"_s);
+        if (models->jobs()->rowCount() > 0)
+            m_jobs->showJob(models->jobs()->jobAt(0).id);
     });
 }
 
@@ -192,13 +215,10 @@ void MainWindow::openManual()
 
 void MainWindow::focusFilter()
 {
-    if (auto* field = m_stack->currentWidget()->findChild<SearchField*>())
+    if (m_stack->currentWidget() == m_jobs)
+        m_jobs->activateFilter();
+    else if (auto* field = m_stack->currentWidget()->findChild<SearchField*>())
         field->activate();
-}
-
-void MainWindow::refresh()
-{
-    m_connection.context.backend->refresh();
 }
 
 void MainWindow::applyRowHeight()

@@ -55,7 +55,6 @@ private:
     void connectPages();
     void addPage(const QString& name, const QString& title, const QString& iconName, QWidget* page);
     void focusFilter();
-    void refresh();
     void applyRowHeight();
     void considerWelcome();
     void showAbout();

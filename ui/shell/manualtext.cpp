@@ -9,6 +9,7 @@
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
+#include <QTextList>
 #include <QTextTable>
 
 namespace jobdeck {
@@ -32,6 +33,17 @@ void setHeading(QTextCursor& cursor, int level)
     block.setTopMargin(level == 1 ? 0 : metrics::Large);
     block.setBottomMargin(level == 1 ? metrics::Medium : metrics::Tight);
     cursor.setBlockFormat(block);
+}
+
+void setParagraph(QTextCursor& cursor, const QTextBlock& block)
+{
+    const bool inside = block.textList() || cursor.currentTable() || isCode(block);
+    QTextBlockFormat format = block.blockFormat();
+    format.setTopMargin(0);
+    format.setBottomMargin(inside ? 0 : metrics::Small);
+    if (!isCode(block)) // its ground would show gaps between the lines
+        format.setLineHeight(130, QTextBlockFormat::ProportionalHeight);
+    cursor.setBlockFormat(format);
 }
 
 /// Inline code and code blocks: our monospace font on a quiet ground.
@@ -78,6 +90,13 @@ void setTables(QTextDocument* document, const ThemeColors& colors)
         format.setTopMargin(metrics::Small);
         format.setBottomMargin(metrics::Small);
         table->setFormat(format);
+        for (int column = 0; column < table->columns(); ++column) {
+            QTextCursor cursor = table->cellAt(0, column).firstCursorPosition();
+            cursor.select(QTextCursor::BlockUnderCursor);
+            QTextCharFormat letters;
+            letters.setFontWeight(QFont::DemiBold);
+            cursor.mergeCharFormat(letters);
+        }
     }
 }
 
@@ -93,11 +112,8 @@ void setManualText(QTextDocument* document, const QString& markdown, const QPale
         QTextCursor cursor(block);
         if (block.blockFormat().headingLevel() > 0)
             setHeading(cursor, block.blockFormat().headingLevel());
-        if (!isCode(block)) { // its ground would show gaps between the lines
-            QTextBlockFormat format = block.blockFormat();
-            format.setLineHeight(130, QTextBlockFormat::ProportionalHeight);
-            cursor.setBlockFormat(format);
-        }
+        else
+            setParagraph(cursor, block);
     }
     setCode(document, colors);
     setTables(document, colors);

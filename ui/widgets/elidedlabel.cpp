@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 ElidedLabel::ElidedLabel(QWidget* parent) : ElidedLabel(QString(), parent) {}
 
-ElidedLabel::ElidedLabel(const QString& text, QWidget* parent) : QFrame(parent)
+ElidedLabel::ElidedLabel(const QString& text, QWidget* parent) : QLabel(parent)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setText(text);
@@ -56,7 +56,7 @@ bool ElidedLabel::event(QEvent* event)
         QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), m_text, this);
         return true;
     }
-    return QFrame::event(event);
+    return QLabel::event(event);
 }
 
 } // namespace jobdeck

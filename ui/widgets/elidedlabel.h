@@ -2,11 +2,11 @@
 // A label of one line that gives way: it ends in … and shows the whole in its tooltip. GUI thread.
 #pragma once
 
-#include <QFrame>
+#include <QLabel>
 
 namespace jobdeck {
 
-class ElidedLabel final : public QFrame
+class ElidedLabel final : public QLabel
 {
     Q_OBJECT
 

@@ -214,6 +214,12 @@ QRect JobdeckStyle::subElementRect(SubElement element, const QStyleOption* optio
         const int side = frame && frame->lineWidth > 0 ? metrics::Small - 2 : 0;
         return option->rect.adjusted(side, 0, -side, 0);
     }
+    if (element == SE_HeaderArrow) {
+        const QRect all = option->rect;
+        const QRect arrow(all.right() - metrics::Small - metrics::Medium, all.center().y() - metrics::Medium / 2,
+                          metrics::Medium, metrics::Medium);
+        return visualRect(option->direction, all, arrow);
+    }
     return QProxyStyle::subElementRect(element, option, widget);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window with a real tray and a real notification daemon.
+#include "history/historypage.h"
 #include "notificationlog.h"
 #include "shell/closedialog.h"
 #include "shell/mainwindow.h"
@@ -88,6 +89,8 @@ private slots:
         QVERIFY(!shell.window()->isVisible());
         QVERIFY(NotificationLog::clickUppermost());
         QTRY_VERIFY(shell.window()->isVisible());
+        QVERIFY(shell.window()->findChild<HistoryPage*>()->isVisible());
+        QCOMPARE(f.backend.calls(u"execution"_s), 1); // its details
         QCOMPARE(log.shown().size(), 1);
 
         f.clock.advance(60'000);

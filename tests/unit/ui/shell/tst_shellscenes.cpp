@@ -91,6 +91,17 @@ private slots:
         QVERIFY(m_screenshots.take(u"icons-tray"_s, tray));
     }
 
+    void jobs()
+    {
+        Scene scene;
+        QVERIFY(take(u"main"_s, *scene.window)); // as it comes up
+        scene.window->resize(1280, 800);
+        scene.window->openJob(u"job_3"_s);
+        QVERIFY(take(u"main-wide"_s, *scene.window));
+        scene.window->resize(1024, 700);
+        QVERIFY(take(u"main-narrow"_s, *scene.window));
+    }
+
     void settings()
     {
         Scene scene;
@@ -182,12 +193,8 @@ private:
             shell.name = u"Shell"_s;
             shell.builtIn = true;
             backend.addAgent(shell);
-            if (kind == InUse) {
-                Job job;
-                job.id = u"job_1"_s;
-                job.definition.name = u"Nightly backup"_s;
-                backend.addJob(job);
-            }
+            if (kind == InUse)
+                addJobs();
             backend.setStatus({.state = BackendState::Running,
                                .running = kind == InUse ? 2 : 0,
                                .waiting = kind == InUse ? 1 : 0,
@@ -201,6 +208,71 @@ private:
                                                   &preferences);
         }
 
+        /// What a developer's machine may well run.
+        void addJobs()
+        {
+            struct Sample
+            {
+                QString name;
+                QString schedule;
+                QString agent;
+                ExecutionStatus last;
+                qint64 agoMs;
+                qint64 tookMs;
+                qint64 nextMs;
+            };
+            const QList<Sample> samples = {
+                {u"Nightly backup"_s, u"0 2 * * *"_s, u"Shell"_s, ExecutionStatus::Completed, 11 * kHour, 94'000,
+                 3 * kHour},
+                {u"PR review, every morning"_s, u"0 8 * * 1-5"_s, u"Claude Code"_s, ExecutionStatus::Completed,
+                 5 * kHour, 213'000, 19 * kHour},
+                {u"Check certificates"_s, u"*/30 * * * *"_s, u"Shell"_s, ExecutionStatus::Failed, kHour / 4, 2'300,
+                 kHour / 4},
+                {u"Weekly report"_s, u"0 8 * * 1"_s, u"Codex"_s, ExecutionStatus::TimedOut, 5 * kHour, 600'000,
+                 163 * kHour},
+                {u"Sync photos, hourly"_s, u"0 * * * *"_s, u"Shell"_s, ExecutionStatus::Completed, kHour / 2, 8'100,
+                 kHour / 2},
+            };
+            for (const Sample& sample : samples) {
+                Job job;
+                job.id = u"job_%1"_s.arg(++m_count);
+                job.definition.name = sample.name;
+                job.definition.cronSchedule = sample.schedule;
+                job.definition.entityType = EntityType::Agent;
+                job.definition.entityName = sample.agent;
+                job.figures.lastStatus = sample.last;
+                job.figures.lastFinishedAt = clock.nowMs() - sample.agoMs;
+                job.figures.lastDurationMs = sample.tookMs;
+                job.nextExecutionAt = clock.nowMs() + sample.nextMs;
+                backend.addJob(job);
+                addHistory(job);
+            }
+        }
+
+        void addHistory(const Job& job)
+        {
+            QList<Execution> executions;
+            for (int i = 24; i >= 0; --i) {
+                Execution execution;
+                execution.jobId = job.id;
+                execution.jobName = job.definition.name;
+                execution.entityName = job.definition.entityName;
+                execution.triggerType = TriggerType::Cron;
+                execution.status = i == 0       ? *job.figures.lastStatus
+                                   : i % 9 == 4 ? ExecutionStatus::Failed
+                                                : ExecutionStatus::Completed;
+                execution.message = isProblem(execution.status) ? u"Ended with exit code 3."_s : QString();
+                execution.createdAt = *job.figures.lastFinishedAt - i * 24 * kHour;
+                execution.scheduledFor = execution.startedAt = execution.createdAt;
+                execution.durationMs = *job.figures.lastDurationMs + 137 * (i % 5);
+                execution.completedAt = execution.createdAt + *execution.durationMs;
+                executions.append(execution);
+            }
+            backend.addExecutions(executions);
+        }
+
+        static constexpr qint64 kHour = 3'600'000;
+        int m_count = 0;
         ManualClock clock{1'795'440'600'000};
         MemoryBackend backend{clock};
         BackendModels models{&backend};
