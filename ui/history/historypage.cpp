@@ -23,11 +23,11 @@ using namespace Qt::StringLiterals;
 HistoryPage::HistoryPage(const PageContext& context, QWidget* parent)
     : QWidget(parent)
     , m_context(context)
-    , m_pager(context)
+    , m_pager(new ExecutionPager(context, this))
     , m_header(new PageHeader(tr("History")))
     , m_filters(new HistoryFilterBar)
     , m_banner(new Banner)
-    , m_table(new ExecutionTable(context, m_pager.model()))
+    , m_table(new ExecutionTable(context, m_pager->model()))
     , m_stack(new StateStack(m_table))
     , m_details(new ExecutionDetails(context))
 {
@@ -71,12 +71,12 @@ QWidget* HistoryPage::createList()
 void HistoryPage::connectAll()
 {
     connect(m_filters, &HistoryFilterBar::changed, this, &HistoryPage::ask);
-    connect(&m_pager, &ExecutionPager::stateChanged, this, &HistoryPage::onStateChanged);
-    connect(&m_pager, &ExecutionPager::moreFailed, this, [this](const Error& error) {
-        Toast::show(this, error.message, tr("Try again"), [this] { m_pager.retry(); });
+    connect(m_pager, &ExecutionPager::stateChanged, this, &HistoryPage::onStateChanged);
+    connect(m_pager, &ExecutionPager::moreFailed, this, [this](const Error& error) {
+        Toast::show(this, error.message, tr("Try again"), [this] { m_pager->retry(); });
     });
-    connect(m_pager.model(), &QAbstractItemModel::rowsInserted, this, &HistoryPage::updateState);
-    connect(m_pager.model(), &QAbstractItemModel::rowsRemoved, this, &HistoryPage::updateState);
+    connect(m_pager->model(), &QAbstractItemModel::rowsInserted, this, &HistoryPage::updateState);
+    connect(m_pager->model(), &QAbstractItemModel::rowsRemoved, this, &HistoryPage::updateState);
     connect(m_context.models, &BackendModels::statusChanged, this, &HistoryPage::updateState);
     connect(m_stack, &StateStack::actionTriggered, this, &HistoryPage::onStateAction);
     connect(m_table, &ExecutionTable::selectionMoved, this, &HistoryPage::onSelectionMoved);
@@ -96,7 +96,7 @@ void HistoryPage::showJob(const QString& jobId)
 void HistoryPage::showExecution(const QString& executionId)
 {
     m_wantedId = executionId;
-    if (m_pager.state() == ExecutionPager::State::Loaded && m_table->showExecution(executionId)) {
+    if (m_pager->state() == ExecutionPager::State::Loaded && m_table->showExecution(executionId)) {
         m_wantedId.clear();
         return;
     }
@@ -108,12 +108,12 @@ void HistoryPage::showExecution(const QString& executionId)
 
 void HistoryPage::ask()
 {
-    m_pager.ask(m_filters->query(m_context.clock->nowMs()));
+    m_pager->ask(m_filters->query(m_context.clock->nowMs()));
 }
 
 void HistoryPage::onStateChanged()
 {
-    if (m_pager.state() == ExecutionPager::State::Loaded)
+    if (m_pager->state() == ExecutionPager::State::Loaded)
         selectWanted();
     updateState();
 }
@@ -127,7 +127,7 @@ void HistoryPage::selectWanted()
     }
     if (m_table->showExecution(m_details->executionId()))
         return;
-    if (m_pager.model()->rowCount() > 0)
+    if (m_pager->model()->rowCount() > 0)
         m_table->selectRow(0);
     else
         m_details->showExecution({});
@@ -141,8 +141,8 @@ void HistoryPage::onSelectionMoved()
 
 void HistoryPage::onStateAction()
 {
-    if (m_pager.state() == ExecutionPager::State::Failed) {
-        m_pager.retry();
+    if (m_pager->state() == ExecutionPager::State::Failed) {
+        m_pager->retry();
     } else {
         m_filters->clear();
         ask();
@@ -153,14 +153,14 @@ void HistoryPage::updateState()
 {
     if (!showAvailability(*m_context.models, *m_stack, *m_banner))
         return;
-    if (m_pager.state() == ExecutionPager::State::Failed)
+    if (m_pager->state() == ExecutionPager::State::Failed)
         m_stack->showState({.iconName = u"error"_s,
                             .title = tr("The history could not be fetched"),
-                            .details = m_pager.error().message,
+                            .details = m_pager->error().message,
                             .action = tr("Try again")});
-    else if (m_pager.model()->rowCount() > 0)
+    else if (m_pager->model()->rowCount() > 0)
         m_stack->showContent();
-    else if (m_pager.state() == ExecutionPager::State::Loading)
+    else if (m_pager->state() == ExecutionPager::State::Loading)
         m_stack->showLoading(tr("Loading…"));
     else if (m_filters->isNarrowing())
         m_stack->showState({.iconName = u"no-match"_s,

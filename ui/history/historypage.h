@@ -51,7 +51,7 @@ private:
     void updateState();
 
     PageContext m_context;
-    ExecutionPager m_pager;
+    ExecutionPager* m_pager; ///< a child: outlives the views, which look at its rows while they are hidden
     PageHeader* m_header;
     HistoryFilterBar* m_filters;
     Banner* m_banner;

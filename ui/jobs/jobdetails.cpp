@@ -36,7 +36,7 @@ JobDetails::JobDetails(const PageContext& context, JobActions* actions, QWidget*
     : QFrame(parent)
     , m_context(context)
     , m_actions(actions)
-    , m_pager(context)
+    , m_pager(new ExecutionPager(context, this))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -54,11 +54,11 @@ JobDetails::JobDetails(const PageContext& context, JobActions* actions, QWidget*
         if (row >= from.row() && row <= to.row())
             updateJob();
     });
-    connect(&m_pager, &ExecutionPager::stateChanged, this, &JobDetails::updateRuns);
-    connect(m_pager.model(), &QAbstractItemModel::rowsInserted, this, &JobDetails::updateRuns);
-    connect(m_pager.model(), &QAbstractItemModel::rowsRemoved, this, &JobDetails::updateRuns);
-    connect(m_pager.model(), &QAbstractItemModel::dataChanged, this, &JobDetails::updateRuns);
-    connect(m_runs, &StateStack::actionTriggered, &m_pager, &ExecutionPager::retry);
+    connect(m_pager, &ExecutionPager::stateChanged, this, &JobDetails::updateRuns);
+    connect(m_pager->model(), &QAbstractItemModel::rowsInserted, this, &JobDetails::updateRuns);
+    connect(m_pager->model(), &QAbstractItemModel::rowsRemoved, this, &JobDetails::updateRuns);
+    connect(m_pager->model(), &QAbstractItemModel::dataChanged, this, &JobDetails::updateRuns);
+    connect(m_runs, &StateStack::actionTriggered, m_pager, &ExecutionPager::retry);
     new RelativeTimes(
         this, context.clock, [this](qint64) { updateJob(); },
         [this](qint64 now) {
@@ -138,7 +138,7 @@ QWidget* JobDetails::createButtons()
 
 QSplitter* JobDetails::createRuns()
 {
-    m_table = new ExecutionTable(m_context, m_pager.model());
+    m_table = new ExecutionTable(m_context, m_pager->model());
     m_table->setAccessibleName(tr("Recent executions"));
     m_table->horizontalHeader()->hide();
     for (const ExecutionColumn column : {ExecutionColumn::Job, ExecutionColumn::Trigger, ExecutionColumn::Message})
@@ -188,7 +188,7 @@ void JobDetails::load()
         return;
     m_loadedId = m_jobId;
     m_output->showExecution({});
-    m_pager.ask({.jobId = m_jobId, .limit = TrendStrip::kMost});
+    m_pager->ask({.jobId = m_jobId, .limit = TrendStrip::kMost});
 }
 
 void JobDetails::updateJob()
@@ -213,7 +213,7 @@ void JobDetails::updateJob()
 
 void JobDetails::updateRuns()
 {
-    ExecutionTableModel* model = m_pager.model();
+    ExecutionTableModel* model = m_pager->model();
     QList<Execution> newest;
     for (int row = 0; row < model->rowCount() && newest.size() < TrendStrip::kMost; ++row) {
         if (!model->executionAt(row).test)
@@ -221,19 +221,19 @@ void JobDetails::updateRuns()
     }
     m_trend->setExecutions(newest);
     m_trend->setVisible(!newest.isEmpty());
-    if (m_pager.state() == ExecutionPager::State::Failed)
+    if (m_pager->state() == ExecutionPager::State::Failed)
         m_runs->showState({.iconName = u"error"_s,
                            .title = tr("The executions could not be fetched"),
-                           .details = m_pager.error().message,
+                           .details = m_pager->error().message,
                            .action = tr("Try again")});
-    else if (m_pager.state() == ExecutionPager::State::Loading)
+    else if (m_pager->state() == ExecutionPager::State::Loading)
         m_runs->showLoading(tr("Loading…"));
     else if (model->rowCount() == 0)
         m_runs->showState({.iconName = u"history"_s, .title = tr("It has not run yet")});
     else
         m_runs->showContent();
     m_output->setVisible(model->rowCount() > 0);
-    if (m_pager.state() == ExecutionPager::State::Loaded && m_table->selectedId().isEmpty() && model->rowCount() > 0)
+    if (m_pager->state() == ExecutionPager::State::Loaded && m_table->selectedId().isEmpty() && model->rowCount() > 0)
         m_table->selectRow(0);
 }
 

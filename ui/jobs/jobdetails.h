@@ -52,7 +52,7 @@ private:
 
     PageContext m_context;
     JobActions* m_actions;
-    ExecutionPager m_pager;
+    ExecutionPager* m_pager; ///< a child: outlives the views, which look at its rows while they are hidden
     QString m_jobId;
     QString m_loadedId; ///< whose executions are asked for: only while the pane is open
     StateStack* m_stack;

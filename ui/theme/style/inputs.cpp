@@ -80,7 +80,8 @@ QSize inputSize(const QStyleOption& option, const QSize& contents)
 {
     const bool combo = qstyleoption_cast<const QStyleOptionComboBox*>(&option) != nullptr;
     const int around = (combo ? kLead : kEditLead) + kArrowWidth + metrics::Small;
-    return {contents.width() + around, contents.height() + metrics::Small};
+    // The contents of a spin box are a line edit, which comes with the room above and below its words.
+    return {contents.width() + around, contents.height() + (combo ? metrics::Small : 0)};
 }
 
 void spinBox(const QStyleOptionSpinBox& option, QPainter& painter)
