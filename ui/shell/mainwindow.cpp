@@ -104,8 +104,9 @@ void MainWindow::buildMenu()
     connect(m_menu, &MainMenu::aboutRequested, this, &MainWindow::showAbout);
     connect(m_menu, &MainMenu::closeRequested, this, &QWidget::close);
     connect(m_menu, &MainMenu::quitRequested, this, &MainWindow::quitRequested);
-    connect(qApp, &QApplication::focusChanged, this,
-            [this](QWidget*, const QWidget* now) { m_menu->setFilterEnabled(!isInside<OutputPanel>(now)); });
+    // The focus also moves while the window is being destroyed: only as long as there is a menu.
+    connect(qApp, &QApplication::focusChanged, m_menu,
+            [menu = m_menu](QWidget*, const QWidget* now) { menu->setFilterEnabled(!isInside<OutputPanel>(now)); });
 }
 
 void MainWindow::buildPages()

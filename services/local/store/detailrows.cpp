@@ -29,7 +29,7 @@ static QVariant fromList(const QStringList& list)
 static QStringList toList(const QVariant& value)
 {
     QStringList out;
-    for (const QJsonValue& item : QJsonDocument::fromJson(value.toString().toUtf8()).array())
+    for (const auto& item : QJsonDocument::fromJson(value.toString().toUtf8()).array())
         out.append(item.toString());
     return out;
 }

@@ -118,7 +118,7 @@ private slots:
         m_page->showJob(u"backup"_s);
         QTRY_COMPARE(rows(), 22);
         QCOMPARE(model()->executionAt(0).jobId, u"backup"_s);
-        button(u"Nightly backup"_s)->click(); // the chip takes itself away
+        buttonIn(m_page->filters(), u"Nightly backup"_s)->click(); // the chip takes itself away
         QTRY_VERIFY(rows() > 50);
     }
 
@@ -238,9 +238,11 @@ private:
         return qobject_cast<const ExecutionTableModel*>(m_page->table()->model());
     }
     int rows() const { return model()->rowCount(); }
-    QPushButton* button(const QString& text) const
+    QPushButton* button(const QString& text) const { return buttonIn(m_page, text); }
+    /// The details name the job on a button, too.
+    static QPushButton* buttonIn(const QWidget* part, const QString& text)
     {
-        const QList<QPushButton*> buttons = m_page->findChildren<QPushButton*>();
+        const QList<QPushButton*> buttons = part->findChildren<QPushButton*>();
         const auto found = std::ranges::find(buttons, text, &QPushButton::text);
         return found == buttons.end() ? nullptr : *found;
     }
