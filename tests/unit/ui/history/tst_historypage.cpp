@@ -238,7 +238,7 @@ private:
         return qobject_cast<const ExecutionTableModel*>(m_page->table()->model());
     }
     int rows() const { return model()->rowCount(); }
-    QPushButton* button(const QString& text) const { return buttonIn(m_page, text); }
+    QPushButton* button(const QString& text) const { return buttonIn(m_page.get(), text); }
     /// The details name the job on a button, too.
     static QPushButton* buttonIn(const QWidget* part, const QString& text)
     {
