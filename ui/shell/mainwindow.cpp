@@ -63,7 +63,6 @@ MainWindow::MainWindow(const Connection& connection, Preferences* preferences, Q
 {
     setWindowTitle(u"Jobdeck"_s);
     setWindowIcon(programIcon());
-    setMinimumSize(720, 440);
     resize(QSize(1180, 760).boundedTo(screen()->availableSize() * 0.94));
     buildFrame();
     buildMenu();

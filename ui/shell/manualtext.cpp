@@ -37,7 +37,7 @@ void setHeading(QTextCursor& cursor, int level)
 
 void setParagraph(QTextCursor& cursor, const QTextBlock& block)
 {
-    const bool inside = block.textList() || cursor.currentTable() || isCode(block);
+    const bool inside = block.textList() || cursor.currentTable() || (isCode(block) && isCode(block.next()));
     QTextBlockFormat format = block.blockFormat();
     format.setTopMargin(0);
     format.setBottomMargin(inside ? 0 : metrics::Small);
@@ -90,13 +90,6 @@ void setTables(QTextDocument* document, const ThemeColors& colors)
         format.setTopMargin(metrics::Small);
         format.setBottomMargin(metrics::Small);
         table->setFormat(format);
-        for (int column = 0; column < table->columns(); ++column) {
-            QTextCursor cursor = table->cellAt(0, column).firstCursorPosition();
-            cursor.select(QTextCursor::BlockUnderCursor);
-            QTextCharFormat letters;
-            letters.setFontWeight(QFont::DemiBold);
-            cursor.mergeCharFormat(letters);
-        }
     }
 }
 
