@@ -274,7 +274,8 @@ void CronBuilder::showLoad(const SlotLoad& load)
     const auto wall = [&](qint64 at) {
         return clockTimeWords(at + m_preview.schedule->zone().offsetAt(at), QLocale());
     };
-    const qint64 slot = m_preview.rows.first().at / 1000;
+    const qint64 start = m_preview.rows.first().at / 1000;
+    const qint64 slot = start - start % 60; // the minute is what they share
     m_load->setWords(tr("%1 other jobs start at %2 too.").arg(load.atSlot()).arg(wall(slot)));
     if (!shift)
         return;

@@ -29,6 +29,7 @@ ValueGrid::ValueGrid(const QStringList& labels, int columns, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    measure();
     describe();
 }
 
@@ -46,24 +47,25 @@ void ValueGrid::setBits(quint64 bits)
     update();
 }
 
-QSize ValueGrid::cellSize() const
+void ValueGrid::measure()
 {
+    const QFontMetrics metrics = fontMetrics();
     int width = 0;
     for (const QString& label : m_labels)
-        width = std::max(width, fontMetrics().horizontalAdvance(label));
-    return {width + 2 * kPaddingX, fontMetrics().height() + 2 * kPaddingY};
+        width = std::max(width, metrics.horizontalAdvance(label));
+    m_cell = {width + 2 * kPaddingX, metrics.height() + 2 * kPaddingY};
 }
 
 QSize ValueGrid::sizeHint() const
 {
-    const QSize cell = cellSize();
+    const QSize cell = m_cell;
     const int rows = (static_cast<int>(m_labels.size()) + m_columns - 1) / m_columns;
     return {m_columns * (cell.width() + kGap), rows * (cell.height() + kGap)};
 }
 
 QRect ValueGrid::cellRect(int cell) const
 {
-    const QSize size = cellSize();
+    const QSize size = m_cell;
     const QPoint place(cell % m_columns * (size.width() + kGap), cell / m_columns * (size.height() + kGap));
     return QStyle::visualRect(layoutDirection(), QRect(QPoint(), sizeHint()), QRect(place, size));
 }
@@ -207,8 +209,10 @@ void ValueGrid::focusInEvent(QFocusEvent* event)
 
 void ValueGrid::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        measure();
         updateGeometry();
+    }
     QWidget::changeEvent(event);
 }
 

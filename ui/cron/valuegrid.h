@@ -39,7 +39,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    QSize cellSize() const;
+    void measure();
     QRect cellRect(int cell) const;
     int cellAt(const QPoint& position) const;
     void paintCell(QPainter& painter, int cell) const;
@@ -52,6 +52,7 @@ private:
 
     QStringList m_labels;
     int m_columns;
+    QSize m_cell; ///< measured once for each font: every cell is painted at it
     quint64 m_bits = 0;
     bool m_needsOne = false;
     int m_current = 0;  ///< the cell of the keyboard
