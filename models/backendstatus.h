@@ -39,6 +39,8 @@ enum class Capability {
     EditAgents = 1 << 5,
     UndoRemove = 1 << 6,
     ExtendedCron = 1 << 7,
+    Webhooks = 1 << 8,        ///< webhook jobs with our own settings, delivery log and secrets
+    RemoveExecution = 1 << 9, ///< a finished execution can be taken out of the history
 };
 Q_DECLARE_FLAGS(Capabilities, Capability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Capabilities)

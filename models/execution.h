@@ -63,7 +63,8 @@ struct ExecutionDetail
     Agent agent;              ///< as it was when it ran
     QJsonObject parameters;   ///< as sent by the trigger
     QJsonObject configOverride;
-    QString renderedPrompt; ///< for people; a script never contains the values themselves
+    QJsonObject triggerMetadata; ///< what came with it: for webhooks `delivery_id` and the sender's `metadata`
+    QString renderedPrompt;      ///< for people; a script never contains the values themselves
     QString renderedSystemPrompt;
     QString program; ///< resolved path
     QStringList arguments;

@@ -83,6 +83,8 @@ struct Job
     JobFigures figures;
     std::optional<qint64> nextExecutionAt; ///< UTC ms; computed by the engine that fires
     QString webhookPath;
+    QString webhookSecret; ///< only in the answer of the call that made it; never stored, never in news
+    QString obstacle;      ///< why a run would fail on this backend: "There is no team X here."; empty: nothing known
     QString createdBy;
     QString updatedBy;
     qint64 createdAt = 0; ///< UTC ms

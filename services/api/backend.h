@@ -50,6 +50,8 @@ public:
     virtual QFuture<Result<ExecutionDetail>> execution(const QString& executionId) = 0;
     /// Output from a file offset (0: the beginning), at most `maxBytes` of it, whole lines.
     virtual QFuture<Result<OutputChunk>> output(const QString& executionId, qint64 offset, qint64 maxBytes) = 0;
+    /// Takes a finished execution and its output out of the history; figures stay. Conflict while it runs.
+    virtual QFuture<Result<Done>> removeExecution(const QString& executionId) = 0;
 
     virtual QFuture<Result<QList<Entity>>> entities(EntityKind kind) = 0;
     virtual QFuture<Result<Agent>> saveAgent(const Agent& agent) = 0;

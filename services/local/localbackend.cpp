@@ -89,7 +89,7 @@ void LocalBackend::lookAtClock()
 Capabilities LocalBackend::capabilities() const
 {
     using enum Capability;
-    return {Cancel, TestRun, PauseAll, PauseNote, LiveOutput, EditAgents, UndoRemove, ExtendedCron};
+    return {Cancel, TestRun, PauseAll, PauseNote, LiveOutput, EditAgents, UndoRemove, ExtendedCron, RemoveExecution};
 }
 
 void LocalBackend::refresh()
@@ -149,6 +149,11 @@ QFuture<Result<OutputChunk>> LocalBackend::output(const QString& executionId, qi
     return ask(m_reader, [reader = m_reader, executionId, offset, maxBytes] {
         return reader->output(executionId, offset, maxBytes);
     });
+}
+
+QFuture<Result<Done>> LocalBackend::removeExecution(const QString& executionId)
+{
+    return ask(m_engine, [engine = m_engine, executionId] { return engine->removeExecution(executionId); });
 }
 
 QFuture<Result<QList<Entity>>> LocalBackend::entities(EntityKind kind)

@@ -340,6 +340,20 @@ QFuture<Result<OutputChunk>> MemoryBackend::output(const QString& executionId, q
     });
 }
 
+QFuture<Result<Done>> MemoryBackend::removeExecution(const QString& executionId)
+{
+    return later<Done>(u"removeExecution"_s, [this, executionId]() -> Result<Done> {
+        const Execution* found = find(executionId);
+        if (!found)
+            return notFound(u"execution"_s);
+        if (!isFinal(found->status))
+            return Error{.code = ErrorCode::Conflict, .message = u"It has not ended yet."_s};
+        m_executions.removeIf([&](const Execution& execution) { return execution.id == executionId; });
+        announce({.removedExecutions = {executionId}});
+        return Done{};
+    });
+}
+
 QFuture<Result<QList<Entity>>> MemoryBackend::entities(EntityKind kind)
 {
     return later<QList<Entity>>(u"entities"_s, [this, kind]() -> Result<QList<Entity>> {

@@ -65,6 +65,7 @@ public:
     QFuture<Result<ExecutionPage>> executions(const ExecutionQuery& query) override;
     QFuture<Result<ExecutionDetail>> execution(const QString& executionId) override;
     QFuture<Result<OutputChunk>> output(const QString& executionId, qint64 offset, qint64 maxBytes) override;
+    QFuture<Result<Done>> removeExecution(const QString& executionId) override;
     QFuture<Result<QList<Entity>>> entities(EntityKind kind) override;
     QFuture<Result<Agent>> saveAgent(const Agent& agent) override;
     QFuture<Result<Done>> removeAgent(const QString& agentId) override;

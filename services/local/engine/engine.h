@@ -43,6 +43,7 @@ public:
     Result<Done> setPaused(bool paused);
     Result<Execution> trigger(const TriggerRequest& request);
     Result<Done> cancel(const QString& executionId);
+    Result<Done> removeExecution(const QString& executionId);
     Result<QList<Entity>> entities(EntityKind kind) const;
     Result<Agent> saveAgent(const Agent& wanted);
     Result<Done> removeAgent(const QString& agentId);

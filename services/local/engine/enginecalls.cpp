@@ -4,7 +4,10 @@
 #include "local/engine/engine.h"
 #include "local/engine/executionsteps.h"
 #include "local/engine/jobchanges.h"
+#include "local/engine/runfolder.h"
 #include "validation.h"
+
+#include <QFile>
 
 namespace jobdeck::local {
 
@@ -145,6 +148,23 @@ Result<Done> Engine::cancel(const QString& executionId)
     if (const std::optional<Error> refused = refusal())
         return *refused;
     return m_dispatcher.cancel(executionId, tr("Cancelled by hand."));
+}
+
+Result<Done> Engine::removeExecution(const QString& executionId)
+{
+    if (const std::optional<Error> refused = refusal())
+        return *refused;
+    if (m_ledger.active(executionId))
+        return Error{.code = ErrorCode::Conflict, .message = tr("This execution has not ended yet. Cancel it first.")};
+    const Result<bool> there = m_ledger.hasExecution(executionId);
+    if (!there)
+        return there.error();
+    if (!*there)
+        return Error{.code = ErrorCode::NotFound, .message = tr("There is no such execution any more.")};
+    const Result<Done> committed = commit({.removedExecutions = {executionId}});
+    if (committed)
+        QFile::remove(outputPath(m_dataDir, executionId)); // an orphan costs room, a row without output would lie
+    return committed;
 }
 
 Result<QList<Entity>> Engine::entities(EntityKind kind) const

@@ -58,6 +58,11 @@ Result<JobRecord> Ledger::storedJob(const QString& id)
     return m_store->job(id);
 }
 
+Result<bool> Ledger::hasExecution(const QString& id)
+{
+    return m_store->hasExecution(id);
+}
+
 const Agent* Ledger::agent(const QString& id) const
 {
     const auto found = m_agents.constFind(id);
@@ -132,6 +137,7 @@ Delta Ledger::apply(const ChangeSet& changes)
         m_agents.remove(id);
     delta.agents = changes.agents;
     delta.removedAgents = changes.removedAgents;
+    delta.removedExecutions = changes.removedExecutions;
     m_paused = changes.paused.value_or(m_paused);
     return delta;
 }

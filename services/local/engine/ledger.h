@@ -37,6 +37,7 @@ public:
     const QHash<QString, JobRecord>& jobs() const { return m_jobs; }
     /// Also finds a removed job. NotFound.
     Result<JobRecord> storedJob(const QString& id);
+    Result<bool> hasExecution(const QString& id);
     const Agent* agent(const QString& id) const;
     const QMap<QString, Agent>& agents() const { return m_agents; }
     /// Unfinished executions; null where it has ended or never was.

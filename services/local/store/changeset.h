@@ -19,11 +19,12 @@ struct ChangeSet
     QList<ExecutionDetail> changed; ///< whole; they have keys
     QList<Agent> agents;            ///< new or changed, whole
     QStringList removedAgents;
+    QStringList removedExecutions; ///< finished ones; out of the file for good
     std::optional<bool> paused;
     bool isEmpty() const
     {
         return jobs.isEmpty() && added.isEmpty() && changed.isEmpty() && agents.isEmpty() && removedAgents.isEmpty() &&
-               !paused;
+               removedExecutions.isEmpty() && !paused;
     }
 };
 

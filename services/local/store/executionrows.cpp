@@ -101,4 +101,9 @@ void updateExecution(Database& database, const ExecutionDetail& detail)
     writeDetail(database, detail);
 }
 
+void deleteExecution(Database& database, const QString& id)
+{
+    database.run(u"DELETE FROM executions WHERE id = ?"_s, {id}); // its details go with it
+}
+
 } // namespace jobdeck::local

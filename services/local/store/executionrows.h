@@ -23,4 +23,6 @@ std::optional<ExecutionDetail> readExecution(Database& database, const QString& 
 bool insertExecution(Database& database, ExecutionDetail& detail);
 void updateExecution(Database& database, const ExecutionDetail& detail);
 
+void deleteExecution(Database& database, const QString& id);
+
 } // namespace jobdeck::local

@@ -46,6 +46,8 @@ Result<qint64> Store::write(ChangeSet& changes)
             writeAgent(database, agent);
         for (const QString& id : std::as_const(written.removedAgents))
             deleteAgent(database, id);
+        for (const QString& id : std::as_const(written.removedExecutions))
+            deleteExecution(database, id);
         if (written.paused)
             database.run(u"UPDATE state SET value = ? WHERE name = 'paused'"_s, {*written.paused});
         database.run(u"UPDATE state SET value = value + 1 WHERE name = 'change'"_s);
@@ -55,6 +57,14 @@ Result<qint64> Store::write(ChangeSet& changes)
         return committed.error();
     changes = std::move(written);
     return change;
+}
+
+Result<bool> Store::hasExecution(const QString& id)
+{
+    const bool found = m_database->value(u"SELECT 1 FROM executions WHERE id = ?"_s, {id}).isValid();
+    if (const Result<Done> read = m_database->takeError(); !read)
+        return read.error();
+    return found;
 }
 
 Result<JobRecord> Store::job(const QString& id)

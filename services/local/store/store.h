@@ -21,6 +21,7 @@ public:
     Result<qint64> write(ChangeSet& changes);
     /// Also finds tombstones. NotFound.
     Result<JobRecord> job(const QString& id);
+    Result<bool> hasExecution(const QString& id);
 
     Database& database() { return *m_database; }
 

@@ -222,6 +222,26 @@ private slots:
         QCOMPARE(awaited(m_probe->backend.executions({}))->change, changes.last());
     }
 
+    void aFinishedExecutionCanBeTakenOutOfTheHistory()
+    {
+        const Job job = save(shellJob(u"Job"_s, u"echo here; sleep 30"_s));
+        const Execution run = *awaited(m_probe->backend.trigger({.jobId = job.id}));
+        QTRY_VERIFY(m_probe->outputSizes.value(run.id) > 0);
+        QCOMPARE(awaited(m_probe->backend.removeExecution(run.id)).error().code, ErrorCode::Conflict);
+        QVERIFY(awaited(m_probe->backend.cancel(run.id)));
+        (void)m_probe->ended(run.id);
+        const qint64 total = m_probe->jobs.value(job.id).figures.total;
+        QStringList removed;
+        connect(&m_probe->backend, &Backend::changed, this,
+                [&removed](const Delta& delta) { removed += delta.removedExecutions; });
+        QVERIFY(awaited(m_probe->backend.removeExecution(run.id)));
+        QCOMPARE(removed, QStringList{run.id});
+        QVERIFY(m_probe->history().isEmpty());
+        QCOMPARE(awaited(m_probe->backend.output(run.id, 0, 1000)).error().code, ErrorCode::NotFound);
+        QCOMPARE(awaited(m_probe->backend.removeExecution(run.id)).error().code, ErrorCode::NotFound);
+        QCOMPARE(m_probe->jobs.value(job.id).figures.total, total);
+    }
+
     void outputIsTaggedAndGrowsWhileItIsWritten()
     {
         const Job job = save(shellJob(u"Job"_s, u"echo one; sleep 0.3; echo two >&2"_s));
