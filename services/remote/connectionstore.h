@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Connections in a JSON file of the data folder, their tokens in the vault. Lives on the main thread; the file is read
+// once when it is made and written in the background.
+#pragma once
+
+#include "connections.h"
+#include "secretvault.h"
+
+#include <QThreadPool>
+
+namespace jobdeck::remote {
+
+class ConnectionStore final : public Connections
+{
+    Q_OBJECT
+
+public:
+    /// `vault` must outlive it. `connections.json` and the folder `connections/` are kept in `folder`.
+    ConnectionStore(const QString& folder, SecretVault* vault, QObject* parent = nullptr);
+    /// Waits for what is being written.
+    ~ConnectionStore() override;
+
+    QList<ConnectionSettings> list() const override { return m_list; }
+    ConnectionSettings defaults() const override;
+    SecretValue defaultToken() const override;
+    QFuture<Result<ConnectionSettings>> save(const ConnectionSettings& settings,
+                                             const std::optional<SecretValue>& token) override;
+    QFuture<Result<Done>> remove(const QString& id) override;
+    QFuture<Result<ConnectionReport>> test(const ConnectionSettings& settings,
+                                           const std::optional<SecretValue>& token) override;
+
+    /// By id or, in any letter case, by name.
+    std::optional<ConnectionSettings> find(const QString& idOrName) const;
+    /// The kept token; NotFound where there is none.
+    QFuture<Result<SecretValue>> token(const QString& id) const;
+    /// What was found out about who answers there.
+    void noteKind(const QString& id, ServiceKind kind);
+    /// Where a connection's last known state is remembered.
+    QString cacheFolder(const QString& id) const;
+    static QString tokenName(const QString& id); ///< in the vault
+
+    /// Every wrong field at once: `name`, `base_url`, `proxy_url`, `ca_file`, `answer_seconds`.
+    static QList<FieldError> errors(const ConnectionSettings& settings);
+    /// As it is kept: no slash at the end, no `/api/v1`.
+    static QString tidyBaseUrl(const QString& text);
+
+private:
+    QString fileName() const;
+    void load();
+    QFuture<Result<Done>> store();
+    QFuture<Result<ConnectionSettings>> keep(const ConnectionSettings& settings);
+
+    const QString m_folder;
+    SecretVault* m_vault;
+    QList<ConnectionSettings> m_list;
+    QThreadPool m_files;
+};
+
+} // namespace jobdeck::remote
