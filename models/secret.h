@@ -26,6 +26,7 @@ struct SecretInfo
     qint64 createdAt = 0;             ///< UTC ms, of this value
     std::optional<qint64> lastUsedAt; ///< UTC ms, to the minute
     std::optional<qint64> expiresAt;  ///< UTC ms; for a webhook secret that was rotated out
+    bool hasValue = true;             ///< false: the store that had the value was given up; it has to be entered again
     bool operator==(const SecretInfo&) const = default;
 };
 

@@ -8,6 +8,7 @@ class Backend;
 class BackendModels;
 class Clock;
 class Machine;
+class SecretVault;
 
 /// All of it outlives the page. Copied freely.
 struct PageContext
@@ -16,6 +17,7 @@ struct PageContext
     Machine* machine = nullptr; ///< null where the backend is not this computer
     BackendModels* models = nullptr;
     const Clock* clock = nullptr;
+    SecretVault* vault = nullptr; ///< null where the backend keeps its secrets itself
 };
 
 } // namespace jobdeck

@@ -32,13 +32,16 @@ struct VaultStatus
 {
     VaultStore store = VaultStore::None;
     VaultState state = VaultState::Ready;
-    QString storeName; ///< as people call it: "GNOME Keyring (Secret Service)"
-    QString message;   ///< what is wrong and what to do; empty when all is well
+    QString storeName;          ///< as people call it: "GNOME Keyring (Secret Service)"
+    QString message;            ///< what is wrong and what to do; empty when all is well
+    bool keychainThere = false; ///< this computer has a keychain that answers, whether it is the store in use or not
     bool operator==(const VaultStatus&) const = default;
 };
 
-/// Errors: NotFound only where the store positively said that it has no such entry; Unavailable (locked, slow, absent)
-/// says what it waits for; Unsupported where no store was chosen. No error ever holds a value.
+/// Errors: NotFound only where the vault or its store positively said that it has no such secret; Unavailable (locked,
+/// slow, absent) says what it waits for; Unsupported where no store was chosen. No error ever holds a value.
+///
+/// `who` is what the audit log shows: the name of a token, "console" or "terminal".
 class SecretVault : public QObject
 {
     Q_OBJECT
@@ -53,9 +56,13 @@ public:
     virtual QFuture<Result<SecretValue>> read(const QString& name) = 0;
     /// Several at once, in the order of the names; fails as the first that fails.
     virtual QFuture<Result<QList<SecretValue>>> readAll(const QStringList& names) = 0;
-    /// Creates or replaces value and info (createdAt is set here).
-    virtual QFuture<Result<Done>> write(const SecretInfo& info, const SecretValue& value) = 0;
-    virtual QFuture<Result<Done>> remove(const QString& name) = 0;
+    /// For people: audited, and no use of the secret.
+    virtual QFuture<Result<SecretValue>> reveal(const QString& name, const QString& who) = 0;
+    /// Creates or replaces value and info (createdAt is set here). Invalid: a name or a value that cannot be kept.
+    virtual QFuture<Result<Done>> write(const SecretInfo& info, const SecretValue& value,
+                                        const QString& who = QStringLiteral("console")) = 0;
+    /// Done also where it was not there.
+    virtual QFuture<Result<Done>> remove(const QString& name, const QString& who = QStringLiteral("console")) = 0;
     /// Makes the store answer: shows the keyring's prompt, or takes the file's passphrase.
     virtual QFuture<Result<Done>> unlock(const SecretValue& passphrase = {}) = 0;
     /// The user's decision for a store; moves what is there, value by value, and forgets the old store only when all
@@ -63,6 +70,9 @@ public:
     virtual QFuture<Result<Done>> useStore(VaultStore store, const SecretValue& passphrase = {}) = 0;
     /// For VaultStore::EncryptedFile. Invalid where `current` is wrong.
     virtual QFuture<Result<Done>> changePassphrase(const SecretValue& current, const SecretValue& next) = 0;
+    /// The store in use is lost (forgotten passphrase, another keyring): the names stay, their values have to be
+    /// entered again into a store chosen anew. A file is put aside, never deleted.
+    virtual QFuture<Result<Done>> abandonStore() = 0;
 
 signals:
     void changed(); ///< list() is another one
