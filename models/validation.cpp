@@ -4,6 +4,7 @@
 #include "cron/parser.h"
 #include "cron/zonename.h"
 #include "jobconfig.h"
+#include "webhookconfig.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -167,6 +168,8 @@ QList<FieldError> validate(const JobDefinition& job, cron::Dialect dialect)
         checkVariableName(u"execution_environment.secrets"_s, secret, findings);
     if (const Result<JobConfig> config = jobConfig(job.config); !config)
         findings.addAll(config.error().fields);
+    if (job.triggerType == TriggerType::Webhook) // else it is not used, and nobody sees its inputs
+        findings.addAll(webhookConfigErrors(job.config));
     return findings.take();
 }
 
