@@ -21,6 +21,8 @@ struct ExecutionQuery
     bool includeTests = true;
     std::optional<qint64> beforeKey; ///< the page after this row; empty: the newest
     int limit = 100;                 ///< 1..1000
+    qint64 offset = 0;               ///< rows to pass over first: for clients that page by number; costs their walk
+    bool withTotal = false;          ///< also count all that match, whatever the page
     bool operator==(const ExecutionQuery&) const = default;
 };
 
@@ -29,6 +31,7 @@ struct ExecutionPage
     qint64 change = 0; ///< the rows are as of this change number or newer
     QList<Execution> executions;
     bool hasMore = false;
+    std::optional<qint64> total; ///< only where it was asked for
     bool operator==(const ExecutionPage&) const = default;
 };
 

@@ -51,9 +51,9 @@ static void readEnvironment(Reader& job, ExecutionEnvironment& target, QList<Fie
     errors = reader.errors();
 }
 
-Result<JobDefinition> jobDefinitionFromJson(const QJsonObject& object)
+/// Answers what could not be read.
+static QList<FieldError> readDefinition(const QJsonObject& object, JobDefinition& definition)
 {
-    JobDefinition definition;
     Reader reader(object);
     reader.read(u"name"_s, definition.name);
     reader.read(u"description"_s, definition.description);
@@ -72,9 +72,23 @@ Result<JobDefinition> jobDefinitionFromJson(const QJsonObject& object)
     reader.read(u"config"_s, definition.config);
     QList<FieldError> nested;
     readEnvironment(reader, definition.executionEnvironment, nested);
-    const QList<FieldError> errors = reader.errors() + nested;
+    return reader.errors() + nested;
+}
+
+Result<JobDefinition> jobDefinitionFromJson(const QJsonObject& object)
+{
+    JobDefinition definition;
+    const QList<FieldError> errors = readDefinition(object, definition);
     if (!errors.isEmpty())
         return invalid(errors);
+    return definition;
+}
+
+JobDefinition tolerantJobDefinition(const QJsonObject& object)
+{
+    JobDefinition definition;
+    definition.triggerType = TriggerType::Manual;
+    readDefinition(object, definition);
     return definition;
 }
 

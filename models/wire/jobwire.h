@@ -16,4 +16,8 @@ QJsonObject toJson(const JobDefinition& definition);
 /// whether the job makes sense: that is validation.h.
 Result<JobDefinition> jobDefinitionFromJson(const QJsonObject& object);
 
+/// What can be read of a job that another server answered: fields of a wrong type or with unknown words stay at their
+/// defaults, an unknown trigger is no schedule.
+JobDefinition tolerantJobDefinition(const QJsonObject& object);
+
 } // namespace jobdeck::wire

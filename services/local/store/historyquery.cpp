@@ -43,6 +43,11 @@ public:
         const QString where = m_where.isEmpty() ? QString() : u" WHERE "_s + m_where.join(u" AND "_s);
         return u"SELECT key FROM (SELECT key FROM executions"_s + m_index + where + u" ORDER BY key DESC LIMIT ?)"_s;
     }
+    QString countSql() const
+    {
+        const QString where = m_where.isEmpty() ? QString() : u" WHERE "_s + m_where.join(u" AND "_s);
+        return u"SELECT count(*) AS n FROM executions"_s + m_index + where;
+    }
     const QVariantList& values() const { return m_values; }
 
 private:
@@ -75,15 +80,21 @@ private:
 
 } // namespace
 
-HistoryQuery historyQuery(const ExecutionQuery& query)
+static QList<std::optional<ExecutionStatus>> branchesOf(const ExecutionQuery& query)
 {
-    const int rows = std::clamp(query.limit, 1, 1000) + 1;
     QList<std::optional<ExecutionStatus>> statuses(query.statuses.begin(), query.statuses.end());
     if (statuses.isEmpty())
         statuses.append(std::nullopt);
+    return statuses;
+}
+
+HistoryQuery historyQuery(const ExecutionQuery& query)
+{
+    const qint64 offset = std::max<qint64>(0, query.offset);
+    const qint64 rows = offset + std::clamp(query.limit, 1, 1000) + 1;
     QStringList branches;
     HistoryQuery out;
-    for (const std::optional<ExecutionStatus>& status : std::as_const(statuses)) {
+    for (const std::optional<ExecutionStatus>& status : branchesOf(query)) {
         const Branch branch(query, status);
         branches.append(branch.sql());
         out.values.append(branch.values());
@@ -91,8 +102,22 @@ HistoryQuery historyQuery(const ExecutionQuery& query)
     }
     out.sql = u"SELECT "_s + executionColumns() +
               u" FROM executions e LEFT JOIN jobs j ON j.key = e.job WHERE e.key IN ("_s +
-              branches.join(u" UNION ALL "_s) + u") ORDER BY e.key DESC LIMIT ?"_s;
-    out.values.append(rows);
+              branches.join(u" UNION ALL "_s) + u") ORDER BY e.key DESC LIMIT ? OFFSET ?"_s;
+    out.values.append({rows - offset, offset});
+    return out;
+}
+
+HistoryQuery historyCount(ExecutionQuery query)
+{
+    query.beforeKey.reset();
+    QStringList branches;
+    HistoryQuery out;
+    for (const std::optional<ExecutionStatus>& status : branchesOf(query)) {
+        const Branch branch(query, status);
+        branches.append(branch.countSql());
+        out.values.append(branch.values());
+    }
+    out.sql = u"SELECT sum(n) FROM ("_s + branches.join(u" UNION ALL "_s) + u')';
     return out;
 }
 

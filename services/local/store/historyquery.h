@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One page of history as SQL: always by keyset over the index that fits the filter, never OFFSET. Pure, any thread.
+// One page of history as SQL: by keyset over the index that fits the filter; by number only for clients that insist.
+// Pure, any thread.
 #pragma once
 
 #include "executionquery.h"
@@ -16,5 +17,7 @@ struct HistoryQuery
 };
 
 HistoryQuery historyQuery(const ExecutionQuery& query);
+/// How many rows there are on all pages together: one number.
+HistoryQuery historyCount(ExecutionQuery query);
 
 } // namespace jobdeck::local

@@ -33,6 +33,10 @@ Result<ExecutionPage> HistoryReader::executions(const ExecutionQuery& query)
         page.change = m_database->value(u"SELECT value FROM state WHERE name = 'change'"_s).toLongLong();
         m_database->each(history.sql, history.values,
                          [&page](const QSqlQuery& row) { page.executions.append(executionFrom(row)); });
+        if (query.withTotal) {
+            const HistoryQuery count = historyCount(query);
+            page.total = m_database->value(count.sql, count.values).toLongLong();
+        }
     });
     if (!read)
         return read.error();

@@ -64,6 +64,23 @@ private slots:
         for (int filter = 0; filter < 64; ++filter)
             QTest::addRow("%d", filter) << filter;
     }
+    void pagesByNumberAreTheSameRowsAndKnowTheTotal_data() { pagesFollowEachOtherWithoutGapOrRepeat_data(); }
+    void pagesByNumberAreTheSameRowsAndKnowTheTotal()
+    {
+        QFETCH(int, filter);
+        ExecutionQuery query = queryFor(filter);
+        QList<Execution> expected;
+        std::ranges::copy_if(m_rows, std::back_inserter(expected),
+                             [&](const Execution& row) { return matches(row, query); });
+        query.withTotal = true;
+        query.offset = 5;
+        const Result<ExecutionPage> page = m_reader->executions(query);
+        QVERIFY(page);
+        QVERIFY(page->total == expected.size());
+        QCOMPARE(page->executions, expected.mid(5, query.limit));
+        QCOMPARE(page->hasMore, expected.size() > 5 + query.limit);
+    }
+
     void pagesFollowEachOtherWithoutGapOrRepeat()
     {
         QFETCH(int, filter);
