@@ -17,11 +17,10 @@ template<>
 std::span<const Word<ErrorCode>> words<ErrorCode>()
 {
     using enum ErrorCode;
-    static constexpr Word<ErrorCode> table[] = {{Invalid, u"invalid"},         {NotFound, u"not_found"},
-                                                {Conflict, u"conflict"},       {Disabled, u"disabled"},
-                                                {Unsupported, u"unsupported"}, {Unavailable, u"unavailable"},
-                                                {Storage, u"storage"},         {Closing, u"closing"},
-                                                {Internal, u"internal"}};
+    static constexpr Word<ErrorCode> table[] = {
+        {Invalid, u"invalid"},   {NotFound, u"not_found"},      {Conflict, u"conflict"},
+        {Disabled, u"disabled"}, {Unsupported, u"unsupported"}, {Unavailable, u"unavailable"},
+        {Storage, u"storage"},   {Closing, u"closing"},         {Internal, u"internal"}};
     return table;
 }
 

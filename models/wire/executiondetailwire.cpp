@@ -33,9 +33,7 @@ static QString typeOf(const JobDefinition& definition)
 static QJsonObject metadataOf(const ExecutionDetail& detail)
 {
     const Execution& row = detail.execution;
-    QJsonObject out{{u"job_id"_s, row.jobId},
-                    {u"job_name"_s, row.jobName},
-                    {u"trigger_type"_s, text(row.triggerType)}};
+    QJsonObject out{{u"job_id"_s, row.jobId}, {u"job_name"_s, row.jobName}, {u"trigger_type"_s, text(row.triggerType)}};
     put(out, u"parameters"_s, detail.parameters);
     put(out, u"config_override"_s, detail.configOverride);
     put(out, u"trigger_metadata"_s, detail.triggerMetadata);
@@ -61,8 +59,7 @@ QJsonObject executionResponse(const ExecutionDetail& detail)
     out.insert(u"organization_id"_s, QJsonValue());
     out.insert(u"execution_type"_s, typeOf(detail.definition));
     out.insert(u"entity_id"_s, detail.definition.entityId);
-    out.insert(u"prompt"_s,
-               detail.renderedPrompt.isEmpty() ? detail.definition.promptTemplate : detail.renderedPrompt);
+    out.insert(u"prompt"_s, detail.renderedPrompt.isEmpty() ? detail.definition.promptTemplate : detail.renderedPrompt);
     out.insert(u"rendered"_s, !detail.renderedPrompt.isEmpty());
     out.insert(u"system_prompt"_s, detail.renderedSystemPrompt);
     out.insert(u"response"_s, detail.response);

@@ -19,11 +19,24 @@ using namespace Qt::StringLiterals;
 /// The service's answers name every field.
 static void putNulls(QJsonObject& out)
 {
-    static constexpr const char* fields[] = {
-        "description",          "cron_schedule",   "webhook_url",       "webhook_secret",       "temporal_schedule_id",
-        "entity_type",          "entity_id",       "entity_name",       "system_prompt",        "worker_queue_name",
-        "environment_name",     "last_execution_id", "created_by",      "updated_by",           "created_by_email",
-        "updated_by_email",     "execution_environment", "organization_id"};
+    static constexpr const char* fields[] = {"description",
+                                             "cron_schedule",
+                                             "webhook_url",
+                                             "webhook_secret",
+                                             "temporal_schedule_id",
+                                             "entity_type",
+                                             "entity_id",
+                                             "entity_name",
+                                             "system_prompt",
+                                             "worker_queue_name",
+                                             "environment_name",
+                                             "last_execution_id",
+                                             "created_by",
+                                             "updated_by",
+                                             "created_by_email",
+                                             "updated_by_email",
+                                             "execution_environment",
+                                             "organization_id"};
     for (const char* field : fields) {
         if (const QString name = QLatin1StringView(field); !out.contains(name))
             out.insert(name, QJsonValue());

@@ -30,16 +30,11 @@ template<>
 std::span<const Word<Capability>> words<Capability>()
 {
     using enum Capability;
-    static constexpr Word<Capability> table[] = {{Cancel, u"cancel"},
-                                                 {TestRun, u"test_run"},
-                                                 {PauseAll, u"pause_all"},
-                                                 {PauseNote, u"pause_note"},
-                                                 {LiveOutput, u"live_output"},
-                                                 {EditAgents, u"edit_agents"},
-                                                 {UndoRemove, u"undo_remove"},
-                                                 {ExtendedCron, u"extended_cron"},
-                                                 {Webhooks, u"webhooks"},
-                                                 {RemoveExecution, u"remove_execution"}};
+    static constexpr Word<Capability> table[] = {{Cancel, u"cancel"},          {TestRun, u"test_run"},
+                                                 {PauseAll, u"pause_all"},     {PauseNote, u"pause_note"},
+                                                 {LiveOutput, u"live_output"}, {EditAgents, u"edit_agents"},
+                                                 {UndoRemove, u"undo_remove"}, {ExtendedCron, u"extended_cron"},
+                                                 {Webhooks, u"webhooks"},      {RemoveExecution, u"remove_execution"}};
     return table;
 }
 

@@ -2,6 +2,7 @@
 #include "http/connection.h"
 
 #include "clock.h"
+#include "http/connectionstream.h"
 
 #include <QPointer>
 #include <QScopedValueRollback>
@@ -26,7 +27,7 @@ Connection::Connection(const Transport& transport, const Handler& handler, const
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, &Connection::expire);
     connect(m_transport.socket, &QIODevice::readyRead, this, &Connection::advance);
-    connect(m_transport.socket, &QIODevice::bytesWritten, this, &Connection::advance);
+    m_transport.onProgress(this, [this] { advance(); });
     m_transport.onClosed(this, [this] { end(); });
     enter(Phase::Fresh);
     // What came before we listened brings no further signal.
@@ -36,7 +37,7 @@ Connection::Connection(const Transport& transport, const Handler& handler, const
 Occupant Connection::occupant() const
 {
     return {.peer = m_transport.peer,
-            .busy = m_phase == Phase::Handling || m_phase == Phase::Writing,
+            .busy = m_phase == Phase::Handling || m_phase == Phase::Writing || m_phase == Phase::Streaming,
             .lastCompleted = m_lastCompleted};
 }
 
@@ -50,8 +51,11 @@ void Connection::end()
 {
     m_deadline.stop();
     m_phase = Phase::Closing;
-    if (!std::exchange(m_ended, true))
-        emit closed(this);
+    if (std::exchange(m_ended, true))
+        return;
+    if (m_stream)
+        emit m_stream->closed();
+    emit closed(this);
 }
 
 void Connection::enter(Phase phase)
@@ -73,7 +77,7 @@ std::chrono::milliseconds Connection::timeFor(Phase phase) const
     case Phase::Writing: return m_limits.writeTime;
     case Phase::Idle: return m_limits.idleTime;
     case Phase::Draining: return m_limits.drainTime;
-    case Phase::Handling: case Phase::Closing: break;
+    case Phase::Handling: case Phase::Streaming: case Phase::Closing: break;
     }
     // clang-format on
     return std::chrono::milliseconds::zero();
@@ -105,7 +109,7 @@ bool Connection::step()
     case Phase::Fresh: case Phase::Idle: case Phase::Head: case Phase::Body: return stepReading();
     case Phase::Writing: return stepWritten();
     case Phase::Draining: return stepDraining();
-    case Phase::Handling: case Phase::Closing: break;
+    case Phase::Handling: case Phase::Streaming: case Phase::Closing: break;
     }
     // clang-format on
     return false;
@@ -147,7 +151,7 @@ bool Connection::stepReading()
 
 bool Connection::stepWritten()
 {
-    if (m_transport.socket->bytesToWrite() > 0)
+    if (m_transport.unsent() > 0)
         return false;
     if (m_drain) {
         enter(Phase::Draining);
@@ -175,12 +179,42 @@ void Connection::dispatch()
     request.peer = m_transport.peer;
     m_keepAlive = request.keepAlive;
     m_headOnly = request.method == "HEAD";
+    m_http11 = request.http11;
     enter(Phase::Handling);
     ++m_serial;
-    m_handler(request, Responder([self = QPointer(this), serial = m_serial](const Response& response) {
-                  if (self)
-                      self->respond(serial, response);
-              }));
+    const auto send = [self = QPointer(this), serial = m_serial](const Response& response) {
+        if (self)
+            self->respond(serial, response);
+    };
+    const auto begin = [self = QPointer(this), serial = m_serial](const Response& head) {
+        return self ? self->beginStream(serial, head) : nullptr;
+    };
+    m_handler(request, Responder(send, begin));
+}
+
+Stream* Connection::beginStream(quint64 serial, const Response& head)
+{
+    if (m_phase != Phase::Handling || serial != m_serial)
+        return nullptr;
+    if (m_headOnly) {
+        respond(serial, head);
+        return nullptr;
+    }
+    m_lastCompleted = m_clock.monotonicMs();
+    m_keepAlive = m_keepAlive && m_http11 && !head.close;
+    const bool chunked = m_http11;
+    enter(Phase::Streaming);
+    m_transport.socket->write(
+        serialize(head, {.keepAlive = m_keepAlive, .stream = true, .chunked = chunked, .nowMs = m_clock.nowMs()}));
+    m_transport.flush();
+    m_stream = new ConnectionStream(m_transport, chunked, m_limits.writeTime, this);
+    connect(m_stream, &ConnectionStream::stalled, this, &Connection::abort);
+    connect(m_stream, &ConnectionStream::ended, this, [this] {
+        std::exchange(m_stream, nullptr)->deleteLater();
+        enter(Phase::Writing);
+        advance();
+    });
+    return m_stream;
 }
 
 void Connection::respond(quint64 serial, const Response& response)

@@ -19,6 +19,8 @@ class Clock;
 
 namespace jobdeck::http {
 
+class ConnectionStream;
+
 class Connection : public QObject
 {
     Q_OBJECT
@@ -37,13 +39,14 @@ signals:
 
 private:
     enum class Phase {
-        Fresh,    ///< nothing came yet
-        Head,     ///< in the middle of a request's head
-        Body,     ///< its head is good
-        Handling, ///< with the handler; no limit here, the handler's own apply
-        Writing,  ///< the answer is on its way
-        Idle,     ///< waits for the next request
-        Draining, ///< refused; what still comes is thrown away so that the peer can read why
+        Fresh,     ///< nothing came yet
+        Head,      ///< in the middle of a request's head
+        Body,      ///< its head is good
+        Handling,  ///< with the handler; no limit here, the handler's own apply
+        Writing,   ///< the answer is on its way
+        Streaming, ///< the handler writes its answer; the stream minds the time
+        Idle,      ///< waits for the next request
+        Draining,  ///< refused; what still comes is thrown away so that the peer can read why
         Closing,
     };
 
@@ -59,6 +62,7 @@ private:
     bool stepDraining();
     void dispatch();
     void respond(quint64 serial, const Response& response);
+    Stream* beginStream(quint64 serial, const Response& head);
     void refuse(const Refusal& refusal);
     void write(const Response& response);
 
@@ -74,8 +78,10 @@ private:
     bool m_ended = false;
     bool m_keepAlive = true;
     bool m_headOnly = false;
+    bool m_http11 = true;
     bool m_drain = false;
-    quint64 m_serial = 0; ///< of the request under way, so that a late answer cannot go to the next
+    ConnectionStream* m_stream = nullptr; ///< in Phase::Streaming
+    quint64 m_serial = 0;                 ///< of the request under way, so that a late answer cannot go to the next
     qsizetype m_drained = 0;
     std::optional<qint64> m_lastCompleted;
 };

@@ -20,6 +20,7 @@ struct Request
     QList<Field> fields;
     QByteArray body; ///< the bytes as sent: signatures are made over them
     bool keepAlive = true;
+    bool http11 = true;                ///< the peer knows chunks
     QString peer;                      ///< address; empty: a local socket
     QMap<QString, QString> parameters; ///< unescaped, from the route's `{name}`s
 

@@ -52,6 +52,7 @@ void RequestParser::beginBody(const RequestHead& head)
     m_request.query = query < 0 ? QByteArray() : head.target.mid(query + 1);
     m_request.fields = head.fields;
     m_request.keepAlive = head.keepAlive;
+    m_request.http11 = head.http11;
     m_bodyLeft = head.contentLength;
     if (head.chunked)
         m_chunks.emplace(m_limits.bodyBytes);

@@ -7,7 +7,7 @@ namespace jobdeck::http {
 
 struct Responder::State
 {
-    explicit State(Send s) : send(std::move(s)) {}
+    State(Send s, Begin b) : send(std::move(s)), begin(std::move(b)) {}
     Q_DISABLE_COPY_MOVE(State)
     ~State() { answer(Response::detail(503, QStringLiteral("Jobdeck is closing."))); }
 
@@ -18,13 +18,21 @@ struct Responder::State
     }
 
     Send send;
+    Begin begin;
 };
 
-Responder::Responder(Send send) : m_state(std::make_shared<State>(std::move(send))) {}
+Responder::Responder(Send send, Begin begin) : m_state(std::make_shared<State>(std::move(send), std::move(begin))) {}
 
 void Responder::operator()(const Response& response) const
 {
     m_state->answer(response);
+}
+
+Stream* Responder::stream(const Response& head) const
+{
+    if (!std::exchange(m_state->send, {}) || !m_state->begin)
+        return nullptr;
+    return std::exchange(m_state->begin, {})(head);
 }
 
 } // namespace jobdeck::http

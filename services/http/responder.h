@@ -4,6 +4,7 @@
 
 #include "http/request.h"
 #include "http/response.h"
+#include "http/stream.h"
 
 #include <functional>
 #include <memory>
@@ -16,9 +17,13 @@ class Responder
 {
 public:
     using Send = std::function<void(const Response&)>;
+    using Begin = std::function<Stream*(const Response&)>;
 
-    explicit Responder(Send send);
+    explicit Responder(Send send, Begin begin = {});
     void operator()(const Response& response) const;
+    /// Answers with the head of `response` (its body is not looked at) and a body that the caller writes. Null: there
+    /// was an answer already, the peer is gone, or wanted the head alone.
+    Stream* stream(const Response& head) const;
 
 private:
     struct State;

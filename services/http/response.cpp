@@ -17,6 +17,7 @@ static QByteArray reasonPhrase(int status)
     case 204: return "No Content";
     case 400: return "Bad Request";
     case 401: return "Unauthorized";
+    case 304: return "Not Modified";
     case 403: return "Forbidden";
     case 404: return "Not Found";
     case 405: return "Method Not Allowed";
@@ -32,6 +33,7 @@ static QByteArray reasonPhrase(int status)
     case 431: return "Request Header Fields Too Large";
     case 500: return "Internal Server Error";
     case 503: return "Service Unavailable";
+    case 501: return "Not Implemented";
     case 505: return "HTTP Version Not Supported";
     default: return "Status";
     }
@@ -69,12 +71,14 @@ QByteArray serialize(const Response& response, const Framing& framing)
         Q_ASSERT(!field.value.contains('\r') && !field.value.contains('\n'));
         bytes += field.name + ": " + field.value + "\r\n";
     }
-    if (response.status != 204)
+    if (framing.chunked)
+        bytes += "Transfer-Encoding: chunked\r\n";
+    else if (response.status != 204 && !framing.stream)
         bytes += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
     if (!framing.keepAlive)
         bytes += "Connection: close\r\n";
     bytes += "\r\n";
-    if (!framing.headOnly && response.status != 204)
+    if (!framing.headOnly && !framing.stream && response.status != 204)
         bytes += response.body;
     return bytes;
 }

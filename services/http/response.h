@@ -30,7 +30,9 @@ struct Framing
 {
     bool keepAlive = true;
     bool headOnly = false; ///< for HEAD: all fields, no body
-    qint64 nowMs = 0;      ///< UTC ms, for the Date field
+    bool stream = false;   ///< the body follows bit by bit: until the connection ends, or in chunks
+    bool chunked = false;
+    qint64 nowMs = 0; ///< UTC ms, for the Date field
 };
 
 QByteArray serialize(const Response& response, const Framing& framing);

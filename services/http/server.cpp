@@ -2,11 +2,13 @@
 #include "http/server.h"
 
 #include "http/connection.h"
+#include "http/tlsserver.h"
 
 #include <QHostAddress>
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QLoggingCategory>
+#include <QSslSocket>
 #include <QTcpServer>
 #include <QTcpSocket>
 
@@ -43,6 +45,18 @@ Result<quint16> Server::listen(const QHostAddress& address, quint16 port)
 {
     auto* server = new QTcpServer(this);
     connect(server, &QTcpServer::newConnection, this, [this, server] { acceptTcp(server); });
+    return listen(server, address, port);
+}
+
+Result<quint16> Server::listen(const QHostAddress& address, quint16 port, const QSslConfiguration& tls)
+{
+    auto* server = new TlsServer(this);
+    connect(server, &TlsServer::arrived, this, [this, tls](qintptr descriptor) { acceptTls(descriptor, tls); });
+    return listen(server, address, port);
+}
+
+Result<quint16> Server::listen(QTcpServer* server, const QHostAddress& address, quint16 port)
+{
     if (server->listen(address, port))
         return server->serverPort();
     const QString reason = server->errorString();
@@ -71,6 +85,20 @@ void Server::acceptTcp(QTcpServer* server)
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         add(transportOf(socket, peerName(socket->peerAddress())));
     }
+}
+
+void Server::acceptTls(qintptr descriptor, const QSslConfiguration& tls)
+{
+    auto* socket = new QSslSocket;
+    if (!socket->setSocketDescriptor(descriptor)) {
+        delete socket;
+        return;
+    }
+    socket->setSslConfiguration(tls);
+    socket->setReadBufferSize(kSocketBufferBytes);
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    add(transportOf(socket, peerName(socket->peerAddress())));
+    socket->startServerEncryption();
 }
 
 void Server::acceptLocal(QLocalServer* server)

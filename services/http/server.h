@@ -12,6 +12,7 @@
 
 class QHostAddress;
 class QLocalServer;
+class QSslConfiguration;
 class QTcpServer;
 
 namespace jobdeck {
@@ -31,8 +32,10 @@ public:
     Server(Handler handler, const Limits& limits, const Clock& clock, QObject* parent = nullptr);
     ~Server() override;
 
-    /// Both can be called before the server is moved to its thread, and answer at once. Port 0 takes any free one.
+    /// These can be called before the server is moved to its thread, and answer at once. Port 0 takes any free one.
     Result<quint16> listen(const QHostAddress& address, quint16 port);
+    /// The same with TLS (see tls.h). A handshake counts as a connection and has the time of a request's head.
+    Result<quint16> listen(const QHostAddress& address, quint16 port, const QSslConfiguration& tls);
     /// For this user only. A socket left behind by a killed process is replaced: the caller must know that nobody else
     /// listens there (the data folder's lock says so).
     Result<Done> listenLocal(const QString& name);
@@ -40,7 +43,9 @@ public:
     int connectionCount() const { return int(m_connections.size()); }
 
 private:
+    Result<quint16> listen(QTcpServer* server, const QHostAddress& address, quint16 port);
     void acceptTcp(QTcpServer* server);
+    void acceptTls(qintptr descriptor, const QSslConfiguration& tls);
     void acceptLocal(QLocalServer* server);
     void add(const Transport& transport);
 

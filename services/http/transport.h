@@ -17,10 +17,14 @@ struct Transport
     std::function<void()> abort; ///< at once
     /// Calls back once the peer or close() or abort() ended it.
     std::function<void(const QObject* context, std::function<void()> then)> onClosed;
+    std::function<qint64()> unsent; ///< bytes that the operating system has not taken yet, encrypted ones included
+    /// Calls back whenever it took some.
+    std::function<void(const QObject* context, std::function<void()> then)> onProgress;
     QString peer; ///< address; empty: local
 };
 
-/// For QTcpSocket, QSslSocket (after its handshake) and QLocalSocket: they have these names but no common class.
+/// For QTcpSocket, QSslSocket (reads nothing before its handshake is over) and QLocalSocket: they have these names but
+/// no common class.
 template<class Socket>
 Transport transportOf(Socket* socket, const QString& peer = {})
 {
@@ -37,6 +41,19 @@ Transport transportOf(Socket* socket, const QString& peer = {})
             .onClosed =
                 [socket](const QObject* context, const std::function<void()>& then) {
                     QObject::connect(socket, &Socket::disconnected, context, then);
+                },
+            .unsent =
+                [socket] {
+                    if constexpr (requires { socket->encryptedBytesToWrite(); })
+                        return socket->bytesToWrite() + socket->encryptedBytesToWrite();
+                    else
+                        return socket->bytesToWrite();
+                },
+            .onProgress =
+                [socket](const QObject* context, const std::function<void()>& then) {
+                    QObject::connect(socket, &QIODevice::bytesWritten, context, then);
+                    if constexpr (requires { socket->encryptedBytesToWrite(); })
+                        QObject::connect(socket, &Socket::encryptedBytesWritten, context, then);
                 },
             .peer = peer};
 }
