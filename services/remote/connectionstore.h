@@ -16,7 +16,8 @@ class ConnectionStore final : public Connections
 
 public:
     /// `vault` must outlive it. `connections.json` and the folder `connections/` are kept in `folder`.
-    ConnectionStore(const QString& folder, SecretVault* vault, QObject* parent = nullptr);
+    /// `who`: for the vault's audit, "console" or "terminal".
+    ConnectionStore(const QString& folder, SecretVault* vault, const QString& who, QObject* parent = nullptr);
     /// Waits for what is being written.
     ~ConnectionStore() override;
 
@@ -46,12 +47,12 @@ public:
 
 private:
     QString fileName() const;
-    void load();
-    QFuture<Result<Done>> store();
+    QFuture<Result<Done>> forgetSecrets(const QString& id);
     QFuture<Result<ConnectionSettings>> keep(const ConnectionSettings& settings);
 
     const QString m_folder;
     SecretVault* m_vault;
+    const QString m_who;
     QList<ConnectionSettings> m_list;
     QThreadPool m_files;
 };

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Makes the client of a configured connection. GUI thread.
+#pragma once
+
+#include "connectionsettings.h"
+#include "remote/apiclient.h"
+
+#include <memory>
+
+namespace jobdeck::remote {
+
+/// The connection's CA file is read in the background before the first call; where it cannot be, calls say so.
+std::unique_ptr<ApiClient> makeClient(const ConnectionSettings& settings, const ApiClient::TokenSource& tokenSource,
+                                      const Clock& clock);
+
+} // namespace jobdeck::remote
