@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "console.h"
 
+#include "firstpicture.h"
 #include "post.h"
 #include "shell/mainwindow.h"
 
@@ -11,7 +12,7 @@ namespace jobdeck {
 
 using namespace Qt::StringLiterals;
 
-Q_LOGGING_CATEGORY(lcConsole, "jobdeck.console")
+Q_LOGGING_CATEGORY(lcConsole, "jobdeck.console", QtInfoMsg)
 
 Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock)
     : m_owner(std::move(owner))
@@ -43,6 +44,8 @@ void Console::start(bool hidden)
     openSocket();
     configureBackend();
     m_backend.start();
+    const auto* picture = new FirstPicture(m_shell->window(), &m_models);
+    connect(picture, &FirstPicture::shown, this, [] { qCDebug(lcConsole) << "the window shows its jobs"; });
     if (!hidden || !m_shell->tray())
         m_shell->show();
 }

@@ -31,6 +31,8 @@ public:
     void quit();
 
     Shell* shell() { return m_shell.get(); }
+    Backend& backend() { return m_backend; }
+    BackendModels& models() { return m_models; }
 
 private:
     void configureBackend();
