@@ -32,8 +32,8 @@ QString newUuid()
 MemoryBackend::MemoryBackend(const Clock& clock, QObject* parent) : Backend(parent), m_clock(clock)
 {
     using enum Capability;
-    m_capabilities =
-        Cancel | Capabilities(TestRun) | PauseAll | PauseNote | LiveOutput | EditAgents | UndoRemove | ExtendedCron;
+    m_capabilities = Cancel | Capabilities(TestRun) | PauseAll | PauseNote | LiveOutput | EditAgents | UndoRemove |
+                     ExtendedCron | RemoveExecution;
     m_status.state = BackendState::Running;
     m_status.parallelLimit = 2;
 }

@@ -6,6 +6,8 @@
 #include "tables/executioncells.h"
 #include "tables/executiontablemodel.h"
 
+#include <algorithm>
+
 namespace jobdeck {
 
 ExecutionTable::ExecutionTable(const PageContext& context, ExecutionTableModel* executions, QWidget* parent)
@@ -36,7 +38,22 @@ ExecutionTable::ExecutionTable(const PageContext& context, ExecutionTableModel* 
 
 QString ExecutionTable::selectedId() const
 {
+    const QModelIndex current = selectionModel()->currentIndex();
+    if (current.isValid() && selectionModel()->isRowSelected(current.row()))
+        return current.data(ExecutionIdRole).toString();
     return selectionModel()->selectedRows().value(0).data(ExecutionIdRole).toString();
+}
+
+QList<Execution> ExecutionTable::selectedExecutions() const
+{
+    QList<int> rows;
+    for (const QModelIndex& index : selectionModel()->selectedRows())
+        rows.append(index.row());
+    std::ranges::sort(rows);
+    QList<Execution> out;
+    for (const int row : std::as_const(rows))
+        out.append(m_executions->executionAt(row));
+    return out;
 }
 
 bool ExecutionTable::showExecution(const QString& executionId)

@@ -5,8 +5,10 @@
 #include "clock.h"
 #include "history/executiondetails.h"
 #include "history/executiontable.h"
+#include "history/historyactions.h"
 #include "history/historyfilterbar.h"
 #include "rows/availability.h"
+#include "rows/selectionbar.h"
 #include "widgets/banner.h"
 #include "widgets/pageheader.h"
 #include "widgets/remember.h"
@@ -14,6 +16,7 @@
 #include "widgets/toast.h"
 
 #include <QBoxLayout>
+#include <QMenu>
 #include <QSplitter>
 
 namespace jobdeck {
@@ -28,9 +31,12 @@ HistoryPage::HistoryPage(const PageContext& context, QWidget* parent)
     , m_filters(new HistoryFilterBar)
     , m_banner(new Banner)
     , m_table(new ExecutionTable(context, m_pager->model()))
+    , m_actions(new HistoryActions(context, m_table, this))
+    , m_bar(new SelectionBar({m_actions->cancelAction()}, m_actions->removeAction()))
     , m_stack(new StateStack(m_table))
     , m_details(new ExecutionDetails(context))
 {
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setColumns({150, 200, 96, 96, 96, 160}, static_cast<int>(ExecutionColumn::Job), u"history"_s);
     m_table->setGivingWay({static_cast<int>(ExecutionColumn::Message), static_cast<int>(ExecutionColumn::Trigger),
                            static_cast<int>(ExecutionColumn::Took)},
@@ -64,6 +70,7 @@ QWidget* HistoryPage::createList()
     column->addWidget(m_header);
     column->addWidget(m_filters);
     column->addWidget(m_banner);
+    column->addWidget(m_bar);
     column->addWidget(m_stack, 1);
     return list;
 }
@@ -80,6 +87,13 @@ void HistoryPage::connectAll()
     connect(m_context.models, &BackendModels::statusChanged, this, &HistoryPage::updateState);
     connect(m_stack, &StateStack::actionTriggered, this, &HistoryPage::onStateAction);
     connect(m_table, &ExecutionTable::selectionMoved, this, &HistoryPage::onSelectionMoved);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &HistoryPage::openMenu);
+    connect(m_pager->model(), &QAbstractItemModel::dataChanged, this, &HistoryPage::updateActions);
+    connect(m_bar, &SelectionBar::clearWanted, m_table, &QAbstractItemView::clearSelection);
+    connect(m_actions, &HistoryActions::openJobRequested, this, &HistoryPage::openJobRequested);
+    connect(m_pager->model(), &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex&, int first) { m_gap = first; });
+    connect(m_context.models, &BackendModels::executionRemoved, this, &HistoryPage::onRemoved);
     connect(m_details, &ExecutionDetails::openJobRequested, this, &HistoryPage::openJobRequested);
     connect(m_details, &ExecutionDetails::runJobWithRequested, this, &HistoryPage::runJobWithRequested);
     connect(m_details, &ExecutionDetails::executionStarted, this, &HistoryPage::showExecution);
@@ -137,6 +151,32 @@ void HistoryPage::onSelectionMoved()
 {
     if (const QString id = m_table->selectedId(); !id.isEmpty())
         m_details->showExecution(id);
+    updateActions();
+}
+
+void HistoryPage::updateActions()
+{
+    const QList<Execution> selected = m_table->selectedExecutions();
+    m_actions->setSelection(selected);
+    const int count = static_cast<int>(selected.size());
+    m_bar->setCount(count, tr("%n executions selected", nullptr, count));
+}
+
+/// What was beside it is shown next, so that one can delete one after the other.
+void HistoryPage::onRemoved(const QString& executionId)
+{
+    if (executionId != m_details->executionId() || !m_table->selectedId().isEmpty())
+        return;
+    if (const int last = m_pager->model()->rowCount() - 1; last >= 0)
+        m_table->selectRow(qMin(m_gap, last));
+    else
+        m_details->showExecution({});
+}
+
+void HistoryPage::openMenu(const QPoint& position)
+{
+    if (!m_table->selectedId().isEmpty())
+        m_actions->createMenu(this)->popup(m_table->viewport()->mapToGlobal(position));
 }
 
 void HistoryPage::onStateAction()

@@ -13,8 +13,10 @@ namespace jobdeck {
 class Banner;
 class ExecutionDetails;
 class ExecutionTable;
+class HistoryActions;
 class HistoryFilterBar;
 class PageHeader;
+class SelectionBar;
 class StateStack;
 
 /// Speaks to the window by signals only.
@@ -28,6 +30,7 @@ public:
     ExecutionTable* table() const { return m_table; }
     HistoryFilterBar* filters() const { return m_filters; }
     ExecutionDetails* details() const { return m_details; }
+    HistoryActions* actions() const { return m_actions; }
 
 public slots:
     /// The executions of that job alone.
@@ -47,7 +50,10 @@ private:
     void onStateChanged();
     void onSelectionMoved();
     void onStateAction();
+    void onRemoved(const QString& executionId);
     void selectWanted();
+    void updateActions();
+    void openMenu(const QPoint& position);
     void updateState();
 
     PageContext m_context;
@@ -56,8 +62,11 @@ private:
     HistoryFilterBar* m_filters;
     Banner* m_banner;
     ExecutionTable* m_table;
+    HistoryActions* m_actions;
+    SelectionBar* m_bar;
     StateStack* m_stack;
     ExecutionDetails* m_details;
+    int m_gap = 0;      ///< where the last row went away
     QString m_wantedId; ///< to be selected when its rows are there
 };
 

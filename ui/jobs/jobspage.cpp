@@ -5,8 +5,8 @@
 #include "jobs/jobactions.h"
 #include "jobs/jobdetails.h"
 #include "jobs/jobtable.h"
-#include "jobs/selectionbar.h"
 #include "rows/availability.h"
+#include "rows/selectionbar.h"
 #include "theme/buttonrole.h"
 #include "theme/icons.h"
 #include "widgets/banner.h"
@@ -40,7 +40,8 @@ JobsPage::JobsPage(const PageContext& context, QWidget* parent)
     , m_banner(new Banner)
     , m_table(new JobTable(context))
     , m_actions(new JobActions(context, m_table, this))
-    , m_bar(new SelectionBar(m_actions))
+    , m_bar(new SelectionBar({m_actions->runAction(), m_actions->enableAction(), m_actions->disableAction()},
+                             m_actions->removeAction()))
     , m_stack(new StateStack(m_table))
     , m_details(new JobDetails(context, m_actions))
     , m_splitter(new QSplitter)
@@ -169,7 +170,8 @@ void JobsPage::onSelectionMoved()
 {
     const QStringList ids = m_table->selectedIds();
     m_actions->setSelection(ids);
-    m_bar->setCount(static_cast<int>(ids.size()));
+    const int count = static_cast<int>(ids.size());
+    m_bar->setCount(count, tr("%n jobs selected", nullptr, count));
     m_details->showJob(ids.size() == 1                      ? ids.first()
                        : ids.contains(m_table->currentId()) ? m_table->currentId()
                                                             : QString());

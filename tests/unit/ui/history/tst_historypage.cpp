@@ -3,10 +3,12 @@
 #include "history/executiondetails.h"
 #include "history/executionfacts.h"
 #include "history/executiontable.h"
+#include "history/historyactions.h"
 #include "history/historyfilterbar.h"
 #include "history/historypage.h"
 #include "history/outputpanel.h"
 #include "manualclock.h"
+#include "rows/selectionbar.h"
 #include "samples.h"
 #include "tables/executiontablemodel.h"
 #include "widgets/statepanel.h"
@@ -14,6 +16,7 @@
 
 #include <QJsonArray>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -178,6 +181,67 @@ private slots:
         QVERIFY(!button(u"Cancel"_s)->isVisible());
     }
 
+    void oneExecutionIsDeletedOnlyAfterAQuestion()
+    {
+        fill();
+        QTRY_VERIFY(rows() > 10);
+        const int before = rows();
+        m_page->table()->selectRow(3);
+        const QString id = m_page->table()->selectedId();
+        const QString next = model()->executionAt(4).id;
+        m_page->actions()->removeAction()->trigger();
+        QTest::keyClick(question(), Qt::Key_Escape);
+        QTRY_VERIFY(!question());
+        QCOMPARE(m_backend->calls(u"removeExecution"_s), 0);
+
+        m_page->actions()->removeAction()->trigger();
+        buttonIn(question(), u"Delete"_s)->click();
+        QTRY_COMPARE(rows(), before - 1);
+        QCOMPARE(model()->rowOf(id), -1);
+        QTRY_COMPARE(m_page->details()->executionId(), next);
+    }
+
+    void severalAreDeletedButNotWhatStillRuns()
+    {
+        for (int i = 0; i < 5; ++i)
+            m_backend->addExecution({.jobName = u"ended"_s, .status = ExecutionStatus::Completed});
+        const QString running = m_backend->addExecution({.jobName = u"x"_s, .status = ExecutionStatus::Running}).id;
+        load();
+        QTRY_COMPARE(rows(), 6);
+        m_page->table()->selectAll();
+        QVERIFY(m_page->findChild<SelectionBar*>()->isVisible());
+        QVERIFY(m_page->actions()->cancelAction()->isEnabled());
+        m_page->actions()->removeAction()->trigger();
+        QVERIFY(question()->text().contains(u"5 execution"_s));
+        buttonIn(question(), u"Delete"_s)->click();
+        QTRY_COMPARE(rows(), 1);
+        QCOMPARE(model()->executionAt(0).id, running);
+        QTRY_COMPARE(m_page->details()->executionId(), running);
+        QVERIFY(!m_page->actions()->removeAction()->isEnabled());
+        m_backend->finish(running, ExecutionStatus::Completed);
+        QTRY_VERIFY(m_page->actions()->removeAction()->isEnabled());
+    }
+
+    void theLastOneLeavesNothing()
+    {
+        m_backend->addExecution({.jobName = u"only"_s, .status = ExecutionStatus::Failed});
+        load();
+        QTRY_COMPARE(rows(), 1);
+        m_page->actions()->removeAction()->trigger();
+        buttonIn(question(), u"Delete"_s)->click();
+        QTRY_COMPARE(stateTitle(), u"Nothing has run yet"_s);
+        QVERIFY(m_page->details()->executionId().isEmpty());
+    }
+
+    void aBackendThatKeepsItsHistoryOffersNoDeleting()
+    {
+        m_backend->setCapabilities(Capability::Cancel);
+        fill();
+        QTRY_VERIFY(rows() > 0);
+        QVERIFY(!m_page->actions()->removeAction()->isEnabled());
+        QVERIFY(!m_page->actions()->removeAction()->toolTip().isEmpty());
+    }
+
     void aFailureToFetchSaysWhyAndTriesAgain()
     {
         m_backend->addExecution({.jobName = u"x"_s, .status = ExecutionStatus::Completed});
@@ -246,6 +310,7 @@ private:
         const auto found = std::ranges::find(buttons, text, &QPushButton::text);
         return found == buttons.end() ? nullptr : *found;
     }
+    QMessageBox* question() const { return m_page->findChild<QMessageBox*>(); }
     QString stateTitle() const
     {
         const auto* panel =

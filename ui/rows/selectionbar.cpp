@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jobs/selectionbar.h"
+#include "rows/selectionbar.h"
 
-#include "jobs/jobactions.h"
 #include "theme/buttonrole.h"
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -15,7 +15,9 @@ namespace jobdeck {
 
 using namespace Qt::StringLiterals;
 
-SelectionBar::SelectionBar(JobActions* actions, QWidget* parent) : QFrame(parent), m_words(new QLabel)
+SelectionBar::SelectionBar(const QList<QAction*>& actions, QAction* destructive, QWidget* parent)
+    : QFrame(parent)
+    , m_words(new QLabel)
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(metrics::Large, metrics::Tight, metrics::Small, metrics::Tight);
@@ -23,14 +25,9 @@ SelectionBar::SelectionBar(JobActions* actions, QWidget* parent) : QFrame(parent
     m_words->setFont(strongFont());
     row->addWidget(m_words);
     row->addSpacing(metrics::Small);
-    for (QAction* action :
-         {actions->runAction(), actions->enableAction(), actions->disableAction(), actions->removeAction()}) {
-        auto* button = new QToolButton;
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setDefaultAction(action);
-        setButtonRole(button, action == actions->removeAction() ? ButtonRole::Danger : ButtonRole::Flat);
-        row->addWidget(button);
-    }
+    for (QAction* action : actions)
+        addButton(action, false);
+    addButton(destructive, true);
     row->addStretch();
     auto* clear = new QToolButton;
     clear->setIcon(icon(u"close"_s, IconTone::Secondary));
@@ -42,9 +39,18 @@ SelectionBar::SelectionBar(JobActions* actions, QWidget* parent) : QFrame(parent
     hide();
 }
 
-void SelectionBar::setCount(int count)
+void SelectionBar::addButton(QAction* action, bool destructive)
 {
-    m_words->setText(tr("%n jobs selected", nullptr, count));
+    auto* button = new QToolButton;
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setDefaultAction(action);
+    setButtonRole(button, destructive ? ButtonRole::Danger : ButtonRole::Flat);
+    layout()->addWidget(button);
+}
+
+void SelectionBar::setCount(int count, const QString& words)
+{
+    m_words->setText(words);
     setVisible(count > 1);
 }
 
