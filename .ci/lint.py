@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """clang-format and clang-tidy over the project's own sources; run by ./dev lint.
 
-A source that passed clang-tidy is remembered by the contents of everything it includes, so that only what changed is
-looked at again.
+A source that passed clang-tidy is remembered for this user by the contents of everything it includes, so that only what
+changed is looked at again, in whichever checkout. Sources are read without precompiled headers: each must include what
+it uses.
 """
 import functools
 import hashlib
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -17,7 +19,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build" / "test"  # its compile commands; the tests then find much of it built
-PASSED = BUILD / "lint-passed"
+DATABASE = BUILD / "lint"
+PASSED = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "jobdeck-lint"
+PRECOMPILED = re.compile(r"-Winvalid-pch|-include \S+/cmake_pch\.hxx")
 JOBS = int(os.environ.get("JOBDECK_JOBS") or os.cpu_count())
 FORMAT, TIDY = "clang-format-16", "clang-tidy-16"
 SUFFIXES = (".cpp", ".h", ".mm")
@@ -43,6 +47,11 @@ def check_format(files):
     return all(run.returncode == 0 for run in runs)
 
 
+def shared(text):
+    """The same in every checkout."""
+    return text.replace(str(ROOT), "$ROOT")
+
+
 @functools.lru_cache(maxsize=None)
 def fingerprint(path):
     """Of a file: contents for our own, size and time for the system's. None: it is gone."""
@@ -63,7 +72,7 @@ def settings():
 
 def record(entry):
     """Where it is remembered that this source passed with these settings."""
-    key = hashlib.sha256((settings() + entry["file"] + entry["command"]).encode()).hexdigest()
+    key = hashlib.sha256((settings() + shared(entry["file"] + entry["command"])).encode()).hexdigest()
     return PASSED / f"{key}.json"
 
 
@@ -72,7 +81,7 @@ def passed_before(entry):
         remembered = json.loads(record(entry).read_text())
     except (OSError, ValueError):
         return False
-    return all(fingerprint(path) == was for path, was in remembered.items())
+    return all(fingerprint(path.replace("$ROOT", str(ROOT))) == was for path, was in remembered.items())
 
 
 def remember(entry):
@@ -84,12 +93,12 @@ def remember(entry):
     if run.returncode == 0:
         parts = shlex.split(run.stdout.partition(":")[2].replace("\\\n", " "))
         paths = {os.path.normpath(os.path.join(entry["directory"], part)) for part in parts}
-        record(entry).write_text(json.dumps({path: fingerprint(path) for path in sorted(paths)}))
+        record(entry).write_text(json.dumps({shared(path): fingerprint(path) for path in sorted(paths)}))
 
 
 def tidy(entry):
     """What clang-tidy says about a source; nothing where it passed."""
-    run = subprocess.run([TIDY, "--quiet", "-p", BUILD, "--extra-arg=-Wno-unknown-warning-option", entry["file"]],
+    run = subprocess.run([TIDY, "--quiet", "-p", DATABASE, "--extra-arg=-Wno-unknown-warning-option", entry["file"]],
                          capture_output=True, text=True)
     if run.returncode == 0:
         remember(entry)
@@ -99,12 +108,15 @@ def tidy(entry):
 
 def check_tidy(files):
     """Whether clang-tidy has nothing to say; prints what it says."""
-    PASSED.mkdir(exist_ok=True)
+    PASSED.mkdir(parents=True, exist_ok=True)
     ours = {str(file) for file in files}
     entries = {}
     for entry in json.loads((BUILD / "compile_commands.json").read_text()):
         if entry["file"] in ours:
+            entry["command"] = PRECOMPILED.sub("", entry["command"])
             entries.setdefault(entry["file"], entry)
+    DATABASE.mkdir(exist_ok=True)
+    (DATABASE / "compile_commands.json").write_text(json.dumps(list(entries.values())))
     due = [entry for entry in entries.values() if not passed_before(entry)]
     print(f"clang-tidy: {len(due)} of {len(entries)} sources to look at", flush=True)
     reported, clean, last = set(), True, time.monotonic()
