@@ -17,6 +17,12 @@ enum class SecretKind {
     ApiKey,        ///< of an agent's tool; reaches runs like a variable
 };
 
+/// Kinds that a job may name: webhook secrets and tokens never reach a run.
+inline bool isForRuns(SecretKind kind)
+{
+    return kind == SecretKind::Variable || kind == SecretKind::ApiKey;
+}
+
 struct SecretInfo
 {
     QString name; ///< unique in a data folder; for variables also the environment variable's name

@@ -17,17 +17,19 @@ Q_LOGGING_CATEGORY(lcConsole, "jobdeck.console", QtInfoMsg)
 Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock)
     : m_owner(std::move(owner))
     , m_clock(clock)
+    , m_vault(m_owner->folder(), clock)
     , m_backend(m_owner->folder(), clock)
     , m_machine(m_owner->folder())
     , m_models(&m_backend)
     , m_theme(DesktopScheme::create())
 {
+    m_backend.setVault(&m_vault);
     m_theme.setAppearance(m_preferences.appearance());
     connect(&m_preferences, &Preferences::changed, this, [this] { m_theme.setAppearance(m_preferences.appearance()); });
     const Connection local = {.name = tr("Local"),
                               .iconName = u"computer"_s,
                               .dataFolder = m_owner->folder(),
-                              .context = {&m_backend, &m_machine, &m_models, &m_clock}};
+                              .context = {&m_backend, &m_machine, &m_models, &m_clock, &m_vault}};
     m_shell = std::make_unique<Shell>(local, &m_preferences);
     connect(m_shell.get(), &Shell::quitRequested, this, &Console::quit);
     connect(m_owner.get(), &DataOwner::raiseRequested, m_shell.get(), [this](const QString& activationToken) {
@@ -43,6 +45,7 @@ void Console::start(bool hidden)
 {
     openSocket();
     configureBackend();
+    m_vault.begin();
     m_backend.start();
     const auto* picture = new FirstPicture(m_shell->window(), &m_models);
     connect(picture, &FirstPicture::shown, this, [] { qCDebug(lcConsole) << "the window shows its jobs"; });

@@ -7,6 +7,7 @@
 #include "local/localbackend.h"
 #include "local/localmachine.h"
 #include "local/owner/dataowner.h"
+#include "secrets/vault.h"
 #include "shell/preferences.h"
 #include "shell/shell.h"
 #include "theme/theme.h"
@@ -41,6 +42,7 @@ private:
     // In the order of their making; destroyed the other way round, the owner's lock last.
     std::unique_ptr<DataOwner> m_owner;
     const Clock& m_clock;
+    secrets::Vault m_vault;
     local::LocalBackend m_backend;
     local::LocalMachine m_machine;
     BackendModels m_models;

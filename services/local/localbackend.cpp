@@ -53,6 +53,34 @@ LocalBackend::~LocalBackend()
         delete m_reader;
 }
 
+void LocalBackend::setVault(SecretVault* vault)
+{
+    m_vault = vault;
+    m_engine->useVault(); // its thread does not run yet
+    connect(m_engine, &Engine::secretsWanted, this, &LocalBackend::fetchSecrets);
+    const auto lookAgain = [this] {
+        if (!m_closed && m_vault->status().state == VaultState::Ready)
+            post(m_engine, [engine = m_engine] { engine->lookForSecrets(); });
+    };
+    connect(vault, &SecretVault::statusChanged, this, lookAgain);
+    connect(vault, &SecretVault::changed, this, lookAgain);
+}
+
+void LocalBackend::fetchSecrets(const QString& executionId, const QStringList& names)
+{
+    answer(m_vault->readAll(names), this, [this, executionId, names](const Result<QList<SecretValue>>& found) {
+        Result<QList<SecretValue>> values = found;
+        // What senders and control planes sign in with is no run's business, whatever a job names.
+        for (const SecretInfo& info : m_vault->list()) {
+            if (names.contains(info.name) && !isForRuns(info.kind))
+                values = Error{.code = ErrorCode::NotFound,
+                               .message = tr("There is no secret “%1” for runs in the vault.").arg(info.name)};
+        }
+        if (!m_closed)
+            post(m_engine, [engine = m_engine, executionId, values] { engine->takeSecrets(executionId, values); });
+    });
+}
+
 void LocalBackend::start()
 {
     m_engineThread.start();

@@ -5,6 +5,7 @@
 #include "backend.h"
 #include "clock.h"
 #include "machine.h"
+#include "secretvault.h"
 
 #include <QThread>
 
@@ -23,6 +24,9 @@ public:
     LocalBackend(const QString& dataDir, const Clock& clock, QObject* parent = nullptr);
     /// Without stop() before, what runs is killed at once.
     ~LocalBackend() override;
+
+    /// Where runs get their secrets from; before start(). It must outlive the backend.
+    void setVault(SecretVault* vault);
 
     /// Opens the folder and begins to fire. reset() follows, or a status that says what is wrong.
     void start();
@@ -54,6 +58,7 @@ signals:
     void stopped();
 
 private:
+    void fetchSecrets(const QString& executionId, const QStringList& names);
     void endThreads();
     /// post(), or Closing where the threads have ended.
     template<class Fn>
@@ -64,6 +69,7 @@ private:
     QThread m_engineThread;
     QThread m_readerThread;
     BackendStatus m_status;
+    SecretVault* m_vault = nullptr;
     bool m_closed = false; ///< the objects on the threads are going away
 };
 

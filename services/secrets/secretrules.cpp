@@ -38,6 +38,8 @@ Result<Done> checkSecret(const SecretInfo& info, const SecretValue& value)
         return invalid(u"value"_s, "A value has at most 64 KiB.");
     if (isForRuns(info.kind) && value.bytes().contains('\0'))
         return invalid(u"value"_s, "The value has a zero byte, which no environment can carry.");
+    if (isForRuns(info.kind) && QString::fromUtf8(value.bytes()).toUtf8() != value.bytes())
+        return invalid(u"value"_s, "The value is no text (UTF-8), which an environment variable has to be.");
     return Done{};
 }
 

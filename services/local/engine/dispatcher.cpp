@@ -3,6 +3,7 @@
 
 #include "jobconfig.h"
 #include "local/engine/executionsteps.h"
+#include "local/engine/planner.h"
 #include "local/engine/resolveagent.h"
 #include "local/engine/runfolder.h"
 #include "local/run/runenvironment.h"
@@ -14,6 +15,14 @@ namespace jobdeck::local {
 
 /// How long a run may take to end after it was asked to.
 static constexpr qint64 kGraceMs = 5000;
+/// How exactly a slot that waits for the vault becomes a missed one.
+static constexpr int kLatenessMs = 30'000;
+
+/// The vault has an answer, and it is no.
+static bool saysThereIsNone(ErrorCode code)
+{
+    return code == ErrorCode::NotFound || code == ErrorCode::Invalid || code == ErrorCode::Unsupported;
+}
 
 Dispatcher::Dispatcher(Ledger& ledger, const Clock& clock, QString dataDir, QObject* parent)
     : QObject(parent)
@@ -21,9 +30,12 @@ Dispatcher::Dispatcher(Ledger& ledger, const Clock& clock, QString dataDir, QObj
     , m_clock(clock)
     , m_dataDir(std::move(dataDir))
     , m_runner(clock, kGraceMs, this)
+    , m_lateness(this)
 {
     connect(&m_runner, &Runner::outputGrew, this, &Dispatcher::outputGrew);
     connect(&m_runner, &Runner::finished, this, &Dispatcher::noteOutcome);
+    m_lateness.setInterval(kLatenessMs);
+    m_lateness.callOnTimeout(this, &Dispatcher::lookAtClock);
 }
 
 void Dispatcher::configure(int limit, qint64 capBytes)
@@ -57,6 +69,10 @@ RunRequest Dispatcher::request(const ExecutionDetail& detail, const Agent& agent
     out.definition = detail.definition;
     out.definition.config = mergedConfig(detail.definition.config, detail.configOverride);
     out.agent = agent;
+    const QStringList& names = out.definition.executionEnvironment.secrets;
+    const QList<SecretValue> values = m_secrets.values.value(detail.execution.id);
+    for (qsizetype i = 0; i < values.size() && i < names.size(); ++i)
+        out.secrets.insert(names.at(i), QString::fromUtf8(values.at(i).bytes()));
     out.parameters = detail.parameters;
     out.now = m_clock.nowMs();
     out.scheduledFor = detail.execution.scheduledFor;
@@ -88,10 +104,14 @@ void Dispatcher::startWhatFits()
 {
     if (!writeOutcomes()) // the order of events stays: first what ended, then what begins
         return;
-    while (m_open && !m_closing && !m_queue.isEmpty() && running() < m_limit) {
-        if (!startOne(m_queue.first()))
+    for (qsizetype at = 0; m_open && !m_closing && at < m_queue.size() && running() < m_limit;) {
+        if (waitsForSecrets(m_queue.at(at))) { // others need not wait with it
+            ++at;
+            continue;
+        }
+        if (!startOne(m_queue.at(at)))
             break;
-        m_queue.removeFirst();
+        m_secrets.forget(m_queue.takeAt(at));
     }
     emit queueChanged();
 }
@@ -166,7 +186,89 @@ Result<Done> Dispatcher::cancel(const QString& executionId, const QString& reaso
         return Error{.code = ErrorCode::Storage,
                      .message = tr("The execution could not be cancelled because the database cannot be written.")};
     m_queue.removeAll(executionId);
+    m_secrets.forget(executionId);
     return Done{};
+}
+
+/// Asks for them where nobody has yet.
+bool Dispatcher::waitsForSecrets(const QString& executionId)
+{
+    const ExecutionDetail* detail = m_ledger.active(executionId);
+    if (!m_hasVault || !detail || detail->execution.status != ExecutionStatus::Pending)
+        return false;
+    const QStringList names = detail->definition.executionEnvironment.secrets;
+    if (names.isEmpty() || m_secrets.values.contains(executionId))
+        return false;
+    if (!m_secrets.isWaiting(executionId)) {
+        m_secrets.asked.insert(executionId);
+        emit secretsWanted(executionId, names);
+    }
+    return true;
+}
+
+void Dispatcher::takeSecrets(const QString& executionId, const Result<QList<SecretValue>>& values)
+{
+    m_secrets.asked.remove(executionId);
+    const ExecutionDetail* detail = m_ledger.active(executionId);
+    if (!detail || detail->execution.status != ExecutionStatus::Pending || !m_queue.contains(executionId))
+        return;
+    if (isTooLate(*detail)) {
+        m_secrets.refused.insert(executionId);
+        lookAtClock();
+    } else if (values) {
+        m_secrets.values.insert(executionId, *values);
+    } else if (saysThereIsNone(values.error().code)) {
+        if (finish(ended(*detail, ExecutionStatus::Failed, values.error().message, m_clock.nowMs())))
+            m_queue.removeAll(executionId);
+    } else {
+        m_secrets.refused.insert(executionId);
+        m_lateness.start();
+        tellWhatItWaitsFor(*detail, values.error().message);
+    }
+    startWhatFits();
+}
+
+void Dispatcher::tellWhatItWaitsFor(const ExecutionDetail& detail, const QString& reason)
+{
+    ExecutionDetail told = detail;
+    told.execution.message = tr("Waits for its secrets. %1").arg(reason);
+    if (told.execution.message != detail.execution.message)
+        (void)m_ledger.commit({.changed = {told}}); // a failure has been told; the row is as true without
+}
+
+void Dispatcher::lookForSecrets()
+{
+    m_secrets.refused.clear();
+    m_lateness.stop();
+    startWhatFits();
+}
+
+/// A slot that would not be started any more had Jobdeck not been running is not started either when its secrets come
+/// that late.
+bool Dispatcher::isTooLate(const ExecutionDetail& detail) const
+{
+    const std::optional<qint64> slot = detail.execution.scheduledFor;
+    return slot && detail.execution.triggerType == TriggerType::Cron && m_clock.nowMs() - *slot > planner::kCatchUpMs &&
+           !detail.execution.message.isEmpty();
+}
+
+void Dispatcher::lookAtClock()
+{
+    for (const QString& id : QStringList(m_secrets.refused.begin(), m_secrets.refused.end())) {
+        const ExecutionDetail* detail = m_ledger.active(id);
+        if (!detail || !isTooLate(*detail))
+            continue;
+        const qint64 slot = *detail->execution.scheduledFor;
+        ExecutionDetail missed = ended(*detail, ExecutionStatus::Missed, detail->execution.message, m_clock.nowMs());
+        missed.execution.missed = MissedSlots{.count = 1, .first = slot, .last = slot};
+        if (!finish(missed))
+            return;
+        m_queue.removeAll(id);
+        m_secrets.forget(id);
+    }
+    if (m_secrets.refused.isEmpty())
+        m_lateness.stop();
+    emit queueChanged();
 }
 
 void Dispatcher::retry()

@@ -5,12 +5,14 @@
 
 #include "clock.h"
 #include "local/engine/ledger.h"
+#include "local/engine/secretswait.h"
 #include "local/run/preparerun.h"
 #include "local/run/runner.h"
 
 #include <QHash>
 #include <QObject>
 #include <QStringList>
+#include <QTimer>
 
 namespace jobdeck::local {
 
@@ -31,6 +33,15 @@ public:
     void enqueue(const QStringList& executionIds);
     /// Fields for variables without a value, wrong config keys, and what a run by hand would be refused for.
     QList<FieldError> refusals(const ExecutionDetail& detail) const;
+    /// From now on a run that names secrets begins only after takeSecrets(). Without a vault it fails.
+    void useVault() { m_hasVault = true; }
+    /// The answer to secretsWanted(). NotFound, Invalid and Unsupported fail the execution with that message; after any
+    /// other error it stays pending and says why, until lookForSecrets().
+    void takeSecrets(const QString& executionId, const Result<QList<SecretValue>>& values);
+    /// The vault may have what it did not have before.
+    void lookForSecrets();
+    /// Time has passed: what waits for the vault longer than a slot may be late is missed.
+    void lookAtClock();
     /// NotFound where it has ended already.
     Result<Done> cancel(const QString& executionId, const QString& reason);
     /// Writes ends that could not be written and starts what fits; after trouble with the store.
@@ -44,6 +55,8 @@ public:
 signals:
     /// running() or waiting() is another number now.
     void queueChanged();
+    /// takeSecrets() is the answer, in the order of the names.
+    void secretsWanted(const QString& executionId, const QStringList& names);
     void outputGrew(const QString& executionId, qint64 size);
     /// After close(): no run is left.
     void idle();
@@ -53,6 +66,9 @@ private:
     bool startOne(const QString& executionId);
     bool finish(const ExecutionDetail& detail);
     Result<PreparedRun> prepare(const ExecutionDetail& detail) const;
+    bool waitsForSecrets(const QString& executionId);
+    void tellWhatItWaitsFor(const ExecutionDetail& detail, const QString& reason);
+    bool isTooLate(const ExecutionDetail& detail) const;
     RunRequest request(const ExecutionDetail& detail, const Agent& agent) const;
     void noteOutcome(const QString& executionId, const RunOutcome& outcome);
     bool writeOutcomes();
@@ -66,6 +82,9 @@ private:
     qint64 m_capBytes = 16 << 20;
     bool m_open = false;
     bool m_closing = false;
+    bool m_hasVault = false;
+    SecretsWait m_secrets;
+    QTimer m_lateness;                           ///< runs while anything waits for the vault
     QStringList m_queue;                         ///< pending, oldest first
     QHash<QString, ExecutionDetail> m_unwritten; ///< ended, but the store has not taken it yet
 };

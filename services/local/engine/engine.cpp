@@ -31,6 +31,7 @@ Engine::Engine(QString dataDir, const Clock& clock)
     connect(&m_dispatcher, &Dispatcher::outputGrew, this, [this](const QString& executionId, qint64 size) {
         emit changed({.output = {{.executionId = executionId, .size = size}}});
     });
+    connect(&m_dispatcher, &Dispatcher::secretsWanted, this, &Engine::secretsWanted);
     connect(&m_dispatcher, &Dispatcher::idle, this, &Engine::stopped);
 }
 
@@ -133,8 +134,22 @@ void Engine::configure(const LocalSettings& settings)
 
 void Engine::lookAtClock()
 {
+    if (!m_recovery.isSettled() || m_closing)
+        return;
+    m_dispatcher.lookAtClock();
+    m_scheduler.look();
+}
+
+void Engine::takeSecrets(const QString& executionId, const Result<QList<SecretValue>>& values)
+{
+    if (!m_closing)
+        m_dispatcher.takeSecrets(executionId, values);
+}
+
+void Engine::lookForSecrets()
+{
     if (m_recovery.isSettled() && !m_closing)
-        m_scheduler.look();
+        m_dispatcher.lookForSecrets();
 }
 
 Result<Done> Engine::decideDue()

@@ -35,6 +35,10 @@ public:
     /// The computer woke up or its clock was set: compare now instead of within a minute.
     void lookAtClock();
     void refresh();
+    /// Runs that name secrets ask for them with secretsWanted() from now on; see Dispatcher.
+    void useVault() { m_dispatcher.useVault(); }
+    void takeSecrets(const QString& executionId, const Result<QList<SecretValue>>& values);
+    void lookForSecrets();
 
     Result<Job> saveJob(const Job& wanted);
     Result<Done> removeJob(const QString& jobId);
@@ -56,6 +60,7 @@ signals:
     void reset(const jobdeck::Snapshot& snapshot);
     void changed(const jobdeck::Delta& delta);
     void statusChanged(const jobdeck::BackendStatus& status);
+    void secretsWanted(const QString& executionId, const QStringList& names);
     void stopped();
 
 private:

@@ -44,8 +44,6 @@ static QStringList missingSurroundings(const JobDefinition& definition)
     if (!environment.mcpServers.isEmpty())
         out.append(tr("This backend starts no MCP servers (%1).")
                        .arg(environment.mcpServers.keys().join(QStringLiteral(", "))));
-    for (const QString& secret : environment.secrets)
-        out.append(tr("No secret %1 on this backend.").arg(secret));
     return out;
 }
 
