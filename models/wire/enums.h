@@ -3,6 +3,7 @@
 #pragma once
 
 #include "agent.h"
+#include "delivery.h"
 #include "entity.h"
 #include "job.h"
 
@@ -55,6 +56,7 @@ template<> std::span<const Word<PromptKind>> words<PromptKind>();
 template<> std::span<const Word<PromptVia>> words<PromptVia>();
 template<> std::span<const Word<OutputFormat>> words<OutputFormat>();
 template<> std::span<const Word<EntityKind>> words<EntityKind>();
+template<> std::span<const Word<DeliveryVerdict>> words<DeliveryVerdict>();
 // clang-format on
 
 } // namespace jobdeck::wire

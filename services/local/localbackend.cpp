@@ -2,8 +2,14 @@
 #include "local/localbackend.h"
 
 #include "local/engine/engine.h"
+#include "local/engine/jobchanges.h"
+#include "local/store/deliveryreader.h"
 #include "local/store/historyreader.h"
 #include "post.h"
+#include "promised.h"
+#include "validation.h"
+#include "webhook/hooksecrets.h"
+#include "webhookconfig.h"
 
 namespace jobdeck::local {
 
@@ -13,15 +19,19 @@ LocalBackend::LocalBackend(const QString& dataDir, const Clock& clock, QObject* 
     : Backend(parent)
     , m_engine(new Engine(dataDir, clock))
     , m_reader(new HistoryReader(dataDir))
+    , m_deliveries(new DeliveryReader(dataDir))
 {
     m_engineThread.setObjectName(u"engine"_s);
     m_readerThread.setObjectName(u"reader"_s);
     m_engine->moveToThread(&m_engineThread);
     m_reader->moveToThread(&m_readerThread);
+    m_deliveries->moveToThread(&m_readerThread);
     connect(&m_engineThread, &QThread::finished, m_engine, &QObject::deleteLater);
     connect(&m_readerThread, &QThread::finished, m_reader, &QObject::deleteLater);
+    connect(&m_readerThread, &QThread::finished, m_deliveries, &QObject::deleteLater);
     connect(m_engine, &Engine::reset, this, &LocalBackend::reset);
     connect(m_engine, &Engine::changed, this, &LocalBackend::changed);
+    connect(m_engine, &Engine::delivered, this, &LocalBackend::delivered);
     connect(m_engine, &Engine::statusChanged, this, [this](const BackendStatus& status) {
         m_status = status;
         emit statusChanged(status);
@@ -49,8 +59,10 @@ LocalBackend::~LocalBackend()
     // Objects whose thread never ran are still there.
     if (!m_engineThread.isFinished())
         delete m_engine;
-    if (!m_readerThread.isFinished())
+    if (!m_readerThread.isFinished()) {
         delete m_reader;
+        delete m_deliveries;
+    }
 }
 
 void LocalBackend::setVault(SecretVault* vault)
@@ -117,7 +129,8 @@ void LocalBackend::lookAtClock()
 Capabilities LocalBackend::capabilities() const
 {
     using enum Capability;
-    return {Cancel, TestRun, PauseAll, PauseNote, LiveOutput, EditAgents, UndoRemove, ExtendedCron, RemoveExecution};
+    return {Cancel, TestRun, PauseAll, PauseNote,    LiveOutput,     EditAgents,
+            UndoRemove, ExtendedCron, Webhooks, RemoveExecution};
 }
 
 void LocalBackend::refresh()
@@ -126,8 +139,58 @@ void LocalBackend::refresh()
         post(m_engine, [engine = m_engine] { engine->refresh(); });
 }
 
+Intake* LocalBackend::intake() const
+{
+    return m_engine->intake();
+}
+
+bool LocalBackend::needsSecret(const Job& job) const
+{
+    return m_hookSecrets && job.definition.triggerType == TriggerType::Webhook && validate(job.definition).isEmpty() &&
+           (job.id.isEmpty() || !m_hookSecrets->exists(job.id));
+}
+
+QFuture<Result<Job>> LocalBackend::givenSecret(const Job& job)
+{
+    const Promised<Job> promised;
+    const SignatureScheme scheme = webhookConfig(job.definition.config).scheme;
+    const auto made = m_hookSecrets->create(job.id, job.definition.name, scheme);
+    answer(made, this, [job, promised](const Result<SecretValue>& secret) {
+        if (!secret)
+            return promised.finish(secret.error());
+        Job out = job;
+        out.webhookSecret = QString::fromLatin1(secret->bytes());
+        promised.finish(out);
+    });
+    return promised.future();
+}
+
+QFuture<Result<Job>> LocalBackend::saveWithSecret(const Job& job)
+{
+    const Promised<Job> promised;
+    Job named = job;
+    if (job.id.isEmpty())
+        named.id = newJobId();
+    answer(givenSecret(named), this, [this, job, id = named.id, promised](const Result<Job>& given) {
+        if (!given)
+            return promised.finish(given.error());
+        const auto save = [engine = m_engine, job, id] { return engine->saveJob(job, id); };
+        const auto take = [this, id, secret = given->webhookSecret, promised](Result<Job> saved) {
+            if (saved)
+                saved->webhookSecret = secret;
+            else
+                m_hookSecrets->remove(id);
+            promised.finish(saved);
+        };
+        answer(ask(m_engine, save), this, take);
+    });
+    return promised.future();
+}
+
 QFuture<Result<Job>> LocalBackend::saveJob(const Job& job)
 {
+    if (needsSecret(job))
+        return saveWithSecret(job);
     return ask(m_engine, [engine = m_engine, job] { return engine->saveJob(job); });
 }
 
@@ -138,7 +201,14 @@ QFuture<Result<Done>> LocalBackend::removeJob(const QString& jobId)
 
 QFuture<Result<Job>> LocalBackend::restoreJob(const QString& jobId)
 {
-    return ask(m_engine, [engine = m_engine, jobId] { return engine->restoreJob(jobId); });
+    const Promised<Job> promised;
+    const auto restored = ask(m_engine, [engine = m_engine, jobId] { return engine->restoreJob(jobId); });
+    answer(restored, this, [this, promised](const Result<Job>& job) {
+        if (!job || !needsSecret(*job))
+            return promised.finish(job);
+        answer(givenSecret(*job), this, [promised](const Result<Job>& given) { promised.finish(given); });
+    });
+    return promised.future();
 }
 
 QFuture<Result<Job>> LocalBackend::setJobEnabled(const QString& jobId, bool enabled, const Pause& pause)
@@ -197,6 +267,16 @@ QFuture<Result<Agent>> LocalBackend::saveAgent(const Agent& agent)
 QFuture<Result<Done>> LocalBackend::removeAgent(const QString& agentId)
 {
     return ask(m_engine, [engine = m_engine, agentId] { return engine->removeAgent(agentId); });
+}
+
+QFuture<Result<DeliveryPage>> LocalBackend::deliveries(const DeliveryQuery& query)
+{
+    return ask(m_reader, [reader = m_deliveries, query] { return reader->deliveries(query); });
+}
+
+QFuture<Result<DeliveryDetail>> LocalBackend::delivery(const QString& id)
+{
+    return ask(m_reader, [reader = m_deliveries, id] { return reader->delivery(id); });
 }
 
 } // namespace jobdeck::local

@@ -4,15 +4,22 @@
 
 #include "backend.h"
 #include "clock.h"
+#include "delivery.h"
 #include "machine.h"
 #include "secretvault.h"
 
 #include <QThread>
 
+namespace jobdeck::webhook {
+class HookSecrets;
+}
+
 namespace jobdeck::local {
 
+class DeliveryReader;
 class Engine;
 class HistoryReader;
+class Intake;
 
 /// The caller owns the folder (see owner/dataowner.h): there is never a second engine on it.
 class LocalBackend final : public Backend
@@ -27,6 +34,10 @@ public:
 
     /// Where runs get their secrets from; before start(). It must outlive the backend.
     void setVault(SecretVault* vault);
+    /// Where new webhook jobs get their secret from; before start(). Without it they have none.
+    void setHookSecrets(webhook::HookSecrets* secrets) { m_hookSecrets = secrets; }
+    /// Where deliveries go; callable from any thread until stopped().
+    Intake* intake() const;
 
     /// Opens the folder and begins to fire. reset() follows, or a status that says what is wrong.
     void start();
@@ -54,11 +65,21 @@ public:
     QFuture<Result<Agent>> saveAgent(const Agent& agent) override;
     QFuture<Result<Done>> removeAgent(const QString& agentId) override;
 
+    QFuture<Result<DeliveryPage>> deliveries(const DeliveryQuery& query);
+    QFuture<Result<DeliveryDetail>> delivery(const QString& id);
+
 signals:
+    void delivered(const QList<jobdeck::Delivery>& deliveries);
     void stopped();
 
 private:
     void fetchSecrets(const QString& executionId, const QStringList& names);
+    /// A webhook job without a secret that could be saved.
+    bool needsSecret(const Job& job) const;
+    /// The secret first, then the row: a job without a secret would refuse its senders.
+    QFuture<Result<Job>> saveWithSecret(const Job& job);
+    /// `job` with a new secret in it, which goes into the vault.
+    QFuture<Result<Job>> givenSecret(const Job& job);
     void endThreads();
     /// post(), or Closing where the threads have ended.
     template<class Fn>
@@ -66,6 +87,8 @@ private:
 
     Engine* m_engine;        ///< on m_engineThread
     HistoryReader* m_reader; ///< on m_readerThread
+    DeliveryReader* m_deliveries; ///< on m_readerThread
+    webhook::HookSecrets* m_hookSecrets = nullptr;
     QThread m_engineThread;
     QThread m_readerThread;
     BackendStatus m_status;

@@ -52,8 +52,7 @@ int Dispatcher::running() const
 
 int Dispatcher::waiting() const
 {
-    const auto isPending = [this](const QString& id) { return m_ledger.active(id) != nullptr; };
-    return static_cast<int>(std::ranges::count_if(m_queue, isPending));
+    return m_ledger.pending();
 }
 
 void Dispatcher::enqueue(const QStringList& executionIds)

@@ -18,11 +18,13 @@ Engine::Engine(QString dataDir, const Clock& clock)
     , m_clock(clock)
     , m_ledger(this)
     , m_dispatcher(m_ledger, clock, m_dataDir, this)
+    , m_intake(m_ledger, m_dispatcher, clock, this)
     , m_scheduler(m_ledger, clock, this)
     , m_recovery(m_ledger, clock, m_dataDir, this)
     , m_backoff(this)
 {
     connect(&m_ledger, &Ledger::changed, this, &Engine::noteChange);
+    connect(&m_ledger, &Ledger::delivered, this, &Engine::delivered);
     connect(&m_ledger, &Ledger::failed, this, &Engine::noteFailure);
     connect(&m_recovery, &Recovery::leftoversEnded, this, &Engine::settle);
     connect(&m_backoff, &Backoff::due, this, &Engine::tryAgain);
@@ -120,6 +122,7 @@ void Engine::stop()
 {
     m_closing = true;
     m_scheduler.stop();
+    m_intake.close();
     publishStatus();
     m_dispatcher.close(tr("Jobdeck closed."));
 }

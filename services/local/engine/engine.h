@@ -7,6 +7,7 @@
 #include "entity.h"
 #include "local/engine/backoff.h"
 #include "local/engine/dispatcher.h"
+#include "local/engine/intake.h"
 #include "local/engine/ledger.h"
 #include "local/engine/recovery.h"
 #include "local/engine/scheduler.h"
@@ -40,7 +41,8 @@ public:
     void takeSecrets(const QString& executionId, const Result<QList<SecretValue>>& values);
     void lookForSecrets();
 
-    Result<Job> saveJob(const Job& wanted);
+    /// `newId`: from newJobId(), for a job without one.
+    Result<Job> saveJob(const Job& wanted, const QString& newId = {});
     Result<Done> removeJob(const QString& jobId);
     Result<Job> restoreJob(const QString& jobId);
     Result<Job> setJobEnabled(const QString& jobId, bool enabled, const Pause& pause);
@@ -53,12 +55,15 @@ public:
     Result<Done> removeAgent(const QString& agentId);
 
     const BackendStatus& status() const { return m_status; }
+    /// Its calls may come from any thread as long as the engine lives.
+    Intake* intake() { return &m_intake; }
 
 signals:
     /// The first try to open the database has been made, whatever came of it.
     void opened();
     void reset(const jobdeck::Snapshot& snapshot);
     void changed(const jobdeck::Delta& delta);
+    void delivered(const QList<jobdeck::Delivery>& deliveries);
     void statusChanged(const jobdeck::BackendStatus& status);
     void secretsWanted(const QString& executionId, const QStringList& names);
     void stopped();
@@ -85,6 +90,7 @@ private:
     const Clock& m_clock;
     Ledger m_ledger;
     Dispatcher m_dispatcher;
+    Intake m_intake;
     Scheduler m_scheduler;
     Recovery m_recovery;
     Backoff m_backoff;

@@ -26,7 +26,7 @@ Result<Job> Engine::commitJob(const JobRecord& record)
     return stored ? stored->job : record.job;
 }
 
-Result<Job> Engine::saveJob(const Job& wanted)
+Result<Job> Engine::saveJob(const Job& wanted, const QString& newId)
 {
     if (const Result<Done> decided = decideDue(); !decided)
         return decided.error();
@@ -38,7 +38,7 @@ Result<Job> Engine::saveJob(const Job& wanted)
     if (const Agent* agent = m_ledger.agent(job.definition.entityId))
         job.definition.entityName = agent->name;
     const qint64 now = m_clock.nowMs();
-    const Result<JobRecord> record = stored ? editedJob(*stored, job, now) : createdJob(job, now);
+    const Result<JobRecord> record = stored ? editedJob(*stored, job, now) : createdJob(job, now, newId);
     if (!record)
         return record.error();
     return commitJob(*record);

@@ -54,12 +54,17 @@ static void decideUpTo(JobRecord& record, qint64 now)
     record.plannedThrough = record.job.definition.triggerType == TriggerType::Cron ? std::optional(now) : std::nullopt;
 }
 
-Result<JobRecord> createdJob(const Job& wanted, qint64 now)
+QString newJobId()
+{
+    return u"job_"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+Result<JobRecord> createdJob(const Job& wanted, qint64 now, const QString& newId)
 {
     if (const Result<Done> fine = accepted(wanted.definition); !fine)
         return fine.error();
     JobRecord record;
-    record.job.id = u"job_"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    record.job.id = newId.isEmpty() ? newJobId() : newId;
     record.job.revision = 1;
     record.job.enabled = wanted.enabled;
     record.job.createdAt = now;

@@ -7,8 +7,9 @@
 
 namespace jobdeck::local {
 
-/// Invalid with every wrong field. `wanted` without an id becomes a new job.
-Result<JobRecord> createdJob(const Job& wanted, qint64 now);
+QString newJobId();
+/// Invalid with every wrong field. `wanted` without an id becomes a new job, with `newId` where that is given.
+Result<JobRecord> createdJob(const Job& wanted, qint64 now, const QString& newId = {});
 /// Conflict where `wanted` was made from another revision than the stored one. Slots before `now` are not due any more
 /// where the schedule changed or the job was off.
 Result<JobRecord> editedJob(const JobRecord& stored, const Job& wanted, qint64 now);

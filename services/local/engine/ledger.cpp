@@ -44,6 +44,11 @@ Result<ChangeSet> Ledger::commit(const ChangeSet& changes)
     }
     m_change = *change;
     emit changed(apply(written));
+    QList<Delivery> deliveries;
+    for (const DeliveryDetail& detail : std::as_const(written.deliveries))
+        deliveries.append(detail.delivery);
+    if (!deliveries.isEmpty())
+        emit delivered(deliveries);
     return written;
 }
 
@@ -61,6 +66,16 @@ Result<JobRecord> Ledger::storedJob(const QString& id)
 Result<bool> Ledger::hasExecution(const QString& id)
 {
     return m_store->hasExecution(id);
+}
+
+Result<std::optional<Remembered>> Ledger::remembered(const QString& jobId, const QByteArray& digest)
+{
+    return m_store->remembered(jobId, digest);
+}
+
+Result<bool> Ledger::prune(const Retention& retention)
+{
+    return m_store->prune(retention);
 }
 
 const Agent* Ledger::agent(const QString& id) const
@@ -105,8 +120,22 @@ void Ledger::put(const JobRecord& record)
     kept.job.nextExecutionAt = m_timetable.nextSlot(record.job.id);
 }
 
+void Ledger::countPending(const ExecutionDetail& detail, int step)
+{
+    if (detail.execution.status != ExecutionStatus::Pending)
+        return;
+    m_allPending += step;
+    int& ofJob = m_pending[detail.execution.jobId];
+    ofJob += step;
+    if (ofJob == 0)
+        m_pending.remove(detail.execution.jobId);
+}
+
 void Ledger::put(const ExecutionDetail& detail)
 {
+    if (const ExecutionDetail* before = active(detail.execution.id))
+        countPending(*before, -1);
+    countPending(detail, 1);
     if (isFinal(detail.execution.status))
         m_active.remove(detail.execution.id);
     else

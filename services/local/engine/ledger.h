@@ -38,6 +38,8 @@ public:
     /// Also finds a removed job. NotFound.
     Result<JobRecord> storedJob(const QString& id);
     Result<bool> hasExecution(const QString& id);
+    Result<std::optional<Remembered>> remembered(const QString& jobId, const QByteArray& digest);
+    Result<bool> prune(const Retention& retention);
     const Agent* agent(const QString& id) const;
     const QMap<QString, Agent>& agents() const { return m_agents; }
     /// Unfinished executions; null where it has ended or never was.
@@ -45,17 +47,23 @@ public:
     const QHash<QString, ExecutionDetail>& active() const { return m_active; }
     /// Jobs with an unfinished run that is not a test.
     QSet<QString> busyJobs() const;
+    /// Rows that wait for their turn: of one job, and of all.
+    int pending(const QString& jobId) const { return m_pending.value(jobId); }
+    int pending() const { return m_allPending; }
     bool paused() const { return m_paused; }
     const Timetable& timetable() const { return m_timetable; }
     Snapshot snapshot() const;
 
 signals:
     void changed(const jobdeck::Delta& delta);
+    /// New and changed rows of the delivery log; after changed() of the same commit.
+    void delivered(const QList<jobdeck::Delivery>& deliveries);
     void failed(const jobdeck::Error& error);
 
 private:
     void put(const JobRecord& record);
     void put(const ExecutionDetail& detail);
+    void countPending(const ExecutionDetail& detail, int step);
     Delta apply(const ChangeSet& changes);
 
     std::unique_ptr<Store> m_store;
@@ -64,6 +72,8 @@ private:
     QHash<QString, JobRecord> m_jobs;
     QMap<QString, Agent> m_agents;
     QHash<QString, ExecutionDetail> m_active;
+    QHash<QString, int> m_pending; ///< by job
+    int m_allPending = 0;
     Timetable m_timetable;
 };
 

@@ -2,8 +2,10 @@
 // What one transaction changes, as values: written whole or not at all. Engine thread.
 #pragma once
 
+#include "delivery.h"
 #include "execution.h"
 #include "local/store/jobrecord.h"
+#include "local/store/remembered.h"
 
 #include <QList>
 #include <QStringList>
@@ -21,10 +23,12 @@ struct ChangeSet
     QStringList removedAgents;
     QStringList removedExecutions; ///< finished ones; out of the file for good
     std::optional<bool> paused;
+    QList<DeliveryDetail> deliveries; ///< without a key: new, the store gives it; with one: count, time and reason change
+    QList<Remembered> remembered;     ///< new, or in place of one that has expired
     bool isEmpty() const
     {
         return jobs.isEmpty() && added.isEmpty() && changed.isEmpty() && agents.isEmpty() && removedAgents.isEmpty() &&
-               removedExecutions.isEmpty() && !paused;
+               removedExecutions.isEmpty() && !paused && deliveries.isEmpty() && remembered.isEmpty();
     }
 };
 

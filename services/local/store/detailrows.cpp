@@ -16,7 +16,7 @@ QString detailColumns()
     // The test of an unsaved job keeps its definition here; all others refer to the job's revision.
     return u"coalesce(d.definition, r.definition), d.agent, d.parameters, d.config_override, d.rendered_prompt, "
            "d.rendered_system_prompt, d.program, d.arguments, d.working_directory, d.environment_names, d.exit_code, "
-           "d.signal, d.response, d.input_tokens, d.output_tokens, d.cost_usd, d.session_id, d.log_size"_s;
+           "d.signal, d.response, d.input_tokens, d.output_tokens, d.cost_usd, d.session_id, d.log_size, d.trigger_metadata"_s;
 }
 
 static QVariant fromList(const QStringList& list)
@@ -55,6 +55,7 @@ void readDetail(const QSqlQuery& row, int column, ExecutionDetail& detail)
     detail.usage.costUsd = columns::optional<double>(next());
     detail.usage.sessionId = next().toString();
     detail.logSize = next().toLongLong();
+    detail.triggerMetadata = columns::object(next());
 }
 
 void writeDetail(Database& database, const ExecutionDetail& detail)
@@ -65,13 +66,14 @@ void writeDetail(Database& database, const ExecutionDetail& detail)
     const QVariant definition = row.test ? QVariant(definitionText(detail.definition)) : QVariant();
     const QVariant agent = detail.agent.id.isEmpty() ? QVariant() : QVariant(agentText(detail.agent));
     const Usage& usage = detail.usage;
-    database.run(u"INSERT OR REPLACE INTO details VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+    database.run(u"INSERT OR REPLACE INTO details VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
                  {row.key, definition, agent, columns::from(detail.parameters), columns::from(detail.configOverride),
                   columns::from(detail.renderedPrompt), columns::from(detail.renderedSystemPrompt),
                   columns::from(detail.program), fromList(detail.arguments), columns::from(detail.workingDirectory),
                   fromList(detail.environmentNames), columns::from(detail.exitCode), columns::from(detail.signal),
                   columns::from(detail.response), columns::from(usage.inputTokens), columns::from(usage.outputTokens),
-                  columns::from(usage.costUsd), columns::from(usage.sessionId), detail.logSize});
+                  columns::from(usage.costUsd), columns::from(usage.sessionId), detail.logSize,
+                  columns::from(detail.triggerMetadata)});
 }
 
 } // namespace jobdeck::local

@@ -46,9 +46,27 @@ static Migration firstVersion()
     };
 }
 
+/// The delivery log, what is remembered against replays, and where an execution came from.
+static Migration deliveries()
+{
+    return {
+        u"ALTER TABLE details ADD COLUMN trigger_metadata TEXT"_s,
+        u"CREATE TABLE deliveries (key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, "
+        "job INTEGER REFERENCES jobs (key), job_name TEXT NOT NULL, at INTEGER NOT NULL, peer TEXT NOT NULL, "
+        "verdict TEXT NOT NULL, status INTEGER NOT NULL, reason TEXT, execution TEXT, count INTEGER NOT NULL, "
+        "body_size INTEGER NOT NULL)"_s,
+        u"CREATE INDEX deliveries_job ON deliveries (job, key)"_s,
+        u"CREATE TABLE delivery_details (delivery INTEGER PRIMARY KEY REFERENCES deliveries (key) ON DELETE CASCADE, "
+        "path TEXT, checks TEXT, headers TEXT, body BLOB, parameters TEXT, ignored_overrides TEXT)"_s,
+        u"CREATE TABLE remembered (job INTEGER NOT NULL REFERENCES jobs (key), digest BLOB NOT NULL, "
+        "at INTEGER NOT NULL, expires_at INTEGER, execution TEXT NOT NULL, PRIMARY KEY (job, digest)) WITHOUT ROWID"_s,
+        u"CREATE INDEX remembered_expires ON remembered (expires_at) WHERE expires_at IS NOT NULL"_s,
+    };
+}
+
 std::span<const Migration> migrations()
 {
-    static const std::array steps{firstVersion()};
+    static const std::array steps{firstVersion(), deliveries()};
     return steps;
 }
 

@@ -2,10 +2,13 @@
 #include "local/store/store.h"
 
 #include "local/store/agentrows.h"
+#include "local/store/deliveryrows.h"
 #include "local/store/executionrows.h"
 #include "local/store/jobrows.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace jobdeck::local {
 
@@ -48,6 +51,10 @@ Result<qint64> Store::write(ChangeSet& changes)
             deleteAgent(database, id);
         for (const QString& id : std::as_const(written.removedExecutions))
             deleteExecution(database, id);
+        for (DeliveryDetail& delivery : written.deliveries)
+            writeDelivery(database, delivery);
+        for (const Remembered& remembered : std::as_const(written.remembered))
+            writeRemembered(database, remembered);
         if (written.paused)
             database.run(u"UPDATE state SET value = ? WHERE name = 'paused'"_s, {*written.paused});
         database.run(u"UPDATE state SET value = value + 1 WHERE name = 'change'"_s);
@@ -65,6 +72,32 @@ Result<bool> Store::hasExecution(const QString& id)
     if (const Result<Done> read = m_database->takeError(); !read)
         return read.error();
     return found;
+}
+
+Result<std::optional<Remembered>> Store::remembered(const QString& jobId, const QByteArray& digest)
+{
+    const std::optional<Remembered> found = readRemembered(*m_database, jobId, digest);
+    if (const Result<Done> read = m_database->takeError(); !read)
+        return read.error();
+    return found;
+}
+
+Result<bool> Store::prune(const Retention& retention)
+{
+    int deliveries = 0;
+    int remembered = 0;
+    const Result<Done> pruned = m_database->transaction([&] {
+        deliveries = pruneDeliveries(*m_database, retention.deliveriesFrom, retention.deliveries, retention.step);
+        remembered = pruneRemembered(*m_database, retention.now, retention.step);
+    });
+    if (!pruned)
+        return pruned.error();
+    // Gives the freed pages back to the disk, a few at a time: a whole VACUUM would stop the engine.
+    if (deliveries + remembered > 0)
+        m_database->each(u"PRAGMA incremental_vacuum(256)"_s, {}, [](const QSqlQuery&) {});
+    if (const Result<Done> vacuumed = m_database->takeError(); !vacuumed)
+        return vacuumed.error();
+    return std::max(deliveries, remembered) >= retention.step;
 }
 
 Result<JobRecord> Store::job(const QString& id)

@@ -7,8 +7,18 @@
 #include "local/store/storedstate.h"
 
 #include <memory>
+#include <optional>
 
 namespace jobdeck::local {
+
+/// How much of what only grows is kept. Instants are UTC ms.
+struct Retention
+{
+    qint64 now = 0;
+    qint64 deliveriesFrom = 0;    ///< older ones go
+    qint64 deliveries = 200'000; ///< at most; the oldest go
+    int step = 500;              ///< rows of a kind in one transaction
+};
 
 class Store
 {
@@ -22,6 +32,10 @@ public:
     /// Also finds tombstones. NotFound.
     Result<JobRecord> job(const QString& id);
     Result<bool> hasExecution(const QString& id);
+
+    Result<std::optional<Remembered>> remembered(const QString& jobId, const QByteArray& digest);
+    /// Takes a step's rows out; true: there are more.
+    Result<bool> prune(const Retention& retention);
 
     Database& database() { return *m_database; }
 

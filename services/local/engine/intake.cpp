@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "local/engine/intake.h"
+
+#include "local/engine/executionsteps.h"
+#include "webhook/refusalring.h"
+
+#include <QLoggingCategory>
+
+#include <chrono>
+#include <utility>
+
+namespace jobdeck::local {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using webhook::Acceptance;
+using webhook::Arrival;
+using webhook::likeness;
+
+Q_LOGGING_CATEGORY(lcIntake, "jobdeck.engine.intake")
+
+/// Refusals that are alike within this time are one row with a count.
+static constexpr qint64 kGatherMs = 60'000;
+/// How many kinds of rows of the last minute are known; past it each is a row of its own.
+static constexpr qsizetype kGathered = 1000;
+static constexpr qint64 kKeepDeliveriesMs = 90LL * 24 * 3600 * 1000;
+static constexpr auto kPruneEvery = 1h;
+static constexpr auto kPruneNext = 50ms; ///< between two steps, so that runs and deliveries come first
+
+/// What one transaction is made of, and what is said after it.
+struct Intake::Round
+{
+    ChangeSet changes;
+    QList<Acceptance> answers;
+    QHash<QString, int> queued;                              ///< by job, in this round
+    QHash<std::pair<QString, QByteArray>, QString> executions; ///< by job and digest, in this round
+    qint64 now = 0;
+};
+
+Intake::Intake(Ledger& ledger, Dispatcher& dispatcher, const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_ledger(ledger)
+    , m_dispatcher(dispatcher)
+    , m_clock(clock)
+    , m_prune(this)
+{
+    m_prune.setSingleShot(true);
+    connect(&m_prune, &QTimer::timeout, this, &Intake::prune);
+}
+
+QFuture<Acceptances> Intake::submit(const QList<Arrival>& arrivals)
+{
+    auto promise = std::make_shared<QPromise<Acceptances>>();
+    promise->start();
+    QFuture<Acceptances> future = promise->future();
+    QMetaObject::invokeMethod(this, [this, group = Group{arrivals, promise}] { take(group); }, Qt::QueuedConnection);
+    return future;
+}
+
+void Intake::take(Group group)
+{
+    m_waiting.append(std::move(group));
+    // Behind everything that waits already: all of that goes into the same transaction.
+    if (m_waiting.size() == 1)
+        QMetaObject::invokeMethod(this, &Intake::settle, Qt::QueuedConnection);
+}
+
+void Intake::settle()
+{
+    const QList<Group> groups = std::exchange(m_waiting, {});
+    Round round{.now = m_clock.nowMs()};
+    for (const Group& group : groups) {
+        for (const Arrival& arrival : group.arrivals)
+            decide(round, arrival);
+    }
+    const Result<ChangeSet> written = round.changes.isEmpty() ? Result<ChangeSet>(ChangeSet{})
+                                                              : m_ledger.commit(round.changes);
+    if (written) {
+        for (qsizetype i = 0, run = 0; i < round.answers.size(); ++i) {
+            if (round.answers[i].execution)
+                round.answers[i].execution = written->added[run++].execution; // with its key
+        }
+    }
+    qsizetype next = 0;
+    for (const Group& group : groups) {
+        QList<Acceptance> answers = round.answers.sliced(next, group.arrivals.size());
+        next += group.arrivals.size();
+        for (Acceptance& answer : answers) {
+            if (!written)
+                answer = {.ticket = answer.ticket,
+                          .verdict = DeliveryVerdict::NotStored,
+                          .reason = u"The delivery could not be stored."_s};
+        }
+        group.promise->addResult(answers);
+        group.promise->finish();
+    }
+    if (!written)
+        return;
+    QStringList started;
+    for (const ExecutionDetail& detail : written->added)
+        started.append(detail.execution.id);
+    if (!started.isEmpty())
+        m_dispatcher.enqueue(started);
+    if (!m_prune.isActive())
+        m_prune.start(kPruneEvery);
+}
+
+std::optional<Acceptance> Intake::refusal(const Round& round, const Arrival& arrival) const
+{
+    const auto refuse = [&arrival](DeliveryVerdict verdict, const QString& reason) {
+        return Acceptance{.ticket = arrival.ticket, .verdict = verdict, .reason = reason};
+    };
+    const QString& jobId = arrival.delivery.delivery.jobId;
+    const JobRecord* record = m_ledger.job(jobId);
+    if (!record)
+        return refuse(DeliveryVerdict::UnknownPath, u"Webhook not found"_s);
+    if (!record->job.enabled)
+        return refuse(DeliveryVerdict::Disabled, u"Job is disabled"_s);
+    if (m_ledger.paused() && !arrival.byHand)
+        return refuse(DeliveryVerdict::Disabled, u"All jobs are paused"_s);
+    if (m_ledger.pending(jobId) + round.queued.value(jobId) >= arrival.queueLimit)
+        return refuse(DeliveryVerdict::QueueFull, u"Too many runs of this job are waiting."_s);
+    return std::nullopt;
+}
+
+/// The run that an equal delivery started within the job's window; empty: there is none.
+Result<QString> Intake::firstExecution(const Round& round, const Arrival& arrival)
+{
+    if (arrival.digest.isEmpty())
+        return QString();
+    const QString& jobId = arrival.delivery.delivery.jobId;
+    const auto here = round.executions.constFind({jobId, arrival.digest});
+    if (here != round.executions.constEnd())
+        return *here;
+    const Result<std::optional<Remembered>> stored = m_ledger.remembered(jobId, arrival.digest);
+    if (!stored)
+        return stored.error();
+    const bool counts = *stored && (arrival.windowMs < 0 || round.now < (*stored)->at + arrival.windowMs);
+    return counts ? (*stored)->executionId : QString();
+}
+
+void Intake::decide(Round& round, const Arrival& arrival)
+{
+    const auto answer = [&round, &arrival](DeliveryVerdict verdict, const QString& reason) {
+        round.answers.append({.ticket = arrival.ticket, .verdict = verdict, .reason = reason});
+    };
+    if (m_closing || !m_ledger.isOpen())
+        return answer(DeliveryVerdict::NotStored, m_closing ? u"Jobdeck is closing."_s : u"The scheduler is starting."_s);
+    DeliveryDetail delivery = arrival.delivery;
+    if (!arrival.starts) {
+        round.changes.deliveries.append(delivery);
+        return answer(delivery.delivery.verdict, delivery.delivery.reason);
+    }
+    const QString& jobId = delivery.delivery.jobId;
+    const Result<QString> first = firstExecution(round, arrival);
+    if (!first)
+        return answer(DeliveryVerdict::NotStored, u"The delivery could not be stored."_s);
+    const auto check = [&delivery](const QString& name, bool passed, const QString& words) {
+        delivery.checks.append({.name = name, .passed = passed, .words = words});
+    };
+    const auto finish = [&round, &delivery](const Acceptance& acceptance, int status) {
+        delivery.delivery.verdict = acceptance.verdict;
+        delivery.delivery.status = status;
+        delivery.delivery.executionId = acceptance.executionId;
+        if (delivery.delivery.reason.isEmpty())
+            delivery.delivery.reason = acceptance.reason;
+        round.changes.deliveries.append(delivery);
+        round.answers.append(acceptance);
+    };
+    if (!first->isEmpty()) {
+        check(u"replay"_s, false, tr("The same was delivered before and started a run."));
+        return finish({.ticket = arrival.ticket,
+                       .verdict = DeliveryVerdict::Duplicate,
+                       .reason = tr("Delivered before"),
+                       .executionId = *first},
+                      200);
+    }
+    if (!arrival.digest.isEmpty())
+        check(u"replay"_s, true, tr("Not delivered before"));
+    if (const std::optional<Acceptance> refused = refusal(round, arrival)) {
+        const bool full = refused->verdict == DeliveryVerdict::QueueFull;
+        check(full ? u"queue"_s : u"job"_s, false, refused->reason);
+        return finish(*refused, full ? 429 : refused->verdict == DeliveryVerdict::Disabled ? 400 : 404);
+    }
+    check(u"queue"_s, true,
+          tr("%1 of at most %2 runs wait").arg(m_ledger.pending(jobId) + round.queued.value(jobId)).arg(arrival.queueLimit));
+    ExecutionDetail run = newExecution(m_ledger.job(jobId)->job, TriggerType::Webhook, round.now);
+    run.parameters = arrival.parameters;
+    run.configOverride = arrival.configOverride;
+    run.triggerMetadata = {{u"delivery_id"_s, delivery.delivery.id}};
+    if (!arrival.metadata.isEmpty())
+        run.triggerMetadata.insert(u"metadata"_s, arrival.metadata);
+    round.changes.added.append(run);
+    ++round.queued[jobId];
+    if (!arrival.digest.isEmpty()) {
+        round.executions.insert({jobId, arrival.digest}, run.execution.id);
+        round.changes.remembered.append(
+            {.jobId = jobId,
+             .digest = arrival.digest,
+             .at = round.now,
+             .expiresAt = arrival.windowMs < 0 ? std::nullopt : std::optional(round.now + arrival.windowMs),
+             .executionId = run.execution.id});
+    }
+    finish({.ticket = arrival.ticket,
+            .verdict = DeliveryVerdict::Started,
+            .executionId = run.execution.id,
+            .execution = run.execution},
+           200);
+}
+
+void Intake::log(const QList<DeliveryDetail>& deliveries)
+{
+    QMetaObject::invokeMethod(this, [this, deliveries] { write(deliveries); }, Qt::QueuedConnection);
+}
+
+void Intake::write(const QList<DeliveryDetail>& deliveries)
+{
+    if (!m_ledger.isOpen())
+        return;
+    const qint64 now = m_clock.nowMs();
+    m_logged.removeIf([now](const auto& row) { return now - row->since >= kGatherMs || now < row->since; });
+    ChangeSet changes;
+    for (const DeliveryDetail& detail : deliveries) {
+        const auto before = m_logged.constFind(likeness(detail.delivery));
+        DeliveryDetail row = before == m_logged.constEnd() ? detail : before->detail;
+        if (before != m_logged.constEnd()) {
+            row.delivery.count += detail.delivery.count;
+            row.delivery.at = detail.delivery.at;
+        }
+        changes.deliveries.append(row);
+    }
+    const Result<ChangeSet> written = m_ledger.commit(changes);
+    if (!written) {
+        qCWarning(lcIntake) << "refused deliveries could not be logged:" << deliveries.size();
+        return;
+    }
+    for (const DeliveryDetail& detail : written->deliveries) {
+        LoggedRow& row = m_logged[likeness(detail.delivery)];
+        row = {.detail = detail, .since = row.since > 0 ? row.since : detail.delivery.at};
+    }
+    if (m_logged.size() > kGathered)
+        m_logged.clear();
+    if (!m_prune.isActive())
+        m_prune.start(kPruneEvery);
+}
+
+void Intake::prune()
+{
+    const qint64 now = m_clock.nowMs();
+    const Result<bool> more = m_ledger.prune({.now = now, .deliveriesFrom = now - kKeepDeliveriesMs});
+    if (more && *more)
+        m_prune.start(kPruneNext);
+}
+
+} // namespace jobdeck::local

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes verified deliveries in: whatever waits when the engine comes round is decided and written in one transaction,
+// then answered, then started. Engine thread.
+#pragma once
+
+#include "clock.h"
+#include "local/engine/dispatcher.h"
+#include "local/engine/ledger.h"
+#include "webhook/arrival.h"
+
+#include <QHash>
+#include <QObject>
+#include <QPromise>
+#include <QTimer>
+
+#include <memory>
+
+namespace jobdeck::local {
+
+using webhook::Acceptances;
+
+class Intake : public QObject
+{
+    Q_OBJECT
+
+public:
+    Intake(Ledger& ledger, Dispatcher& dispatcher, const Clock& clock, QObject* parent = nullptr);
+
+    /// From any thread while the engine lives; the answers come in the order of the arrivals, after the commit.
+    QFuture<Acceptances> submit(const QList<webhook::Arrival>& arrivals);
+    /// Refusals and other rows that start nothing; equal ones from one peer within a minute become one row. From any
+    /// thread while the engine lives.
+    void log(const QList<DeliveryDetail>& deliveries);
+    /// Nothing is started any more.
+    void close() { m_closing = true; }
+
+private:
+    struct Group
+    {
+        QList<webhook::Arrival> arrivals;
+        std::shared_ptr<QPromise<Acceptances>> promise;
+    };
+    struct Round;
+    struct LoggedRow
+    {
+        DeliveryDetail detail;
+        qint64 since = 0; ///< UTC ms of the first
+    };
+
+    void take(Group group);
+    void settle();
+    void decide(Round& round, const webhook::Arrival& arrival);
+    std::optional<webhook::Acceptance> refusal(const Round& round, const webhook::Arrival& arrival) const;
+    Result<QString> firstExecution(const Round& round, const webhook::Arrival& arrival);
+    void write(const QList<DeliveryDetail>& deliveries);
+    void prune();
+
+    Ledger& m_ledger;
+    Dispatcher& m_dispatcher;
+    const Clock& m_clock;
+    QList<Group> m_waiting;
+    QHash<QString, LoggedRow> m_logged; ///< the minute's rows, by what makes them equal
+    QTimer m_prune;
+    bool m_closing = false;
+};
+
+} // namespace jobdeck::local

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "local/store/deliveryrows.h"
+
+#include "local/store/columns.h"
+
+#include <QJsonArray>
+
+namespace jobdeck::local {
+
+using namespace Qt::StringLiterals;
+
+QString deliveryColumns()
+{
+    return u"d.key, d.id, j.id, d.job_name, d.at, d.peer, d.verdict, d.status, d.reason, d.execution, d.count, "
+           "d.body_size"_s;
+}
+
+Delivery deliveryFrom(const QSqlQuery& row)
+{
+    return {.key = row.value(0).toLongLong(),
+            .id = row.value(1).toString(),
+            .jobId = row.value(2).toString(),
+            .jobName = row.value(3).toString(),
+            .at = row.value(4).toLongLong(),
+            .peer = row.value(5).toString(),
+            .verdict = columns::word(row.value(6), DeliveryVerdict::Invalid),
+            .status = row.value(7).toInt(),
+            .reason = row.value(8).toString(),
+            .executionId = row.value(9).toString(),
+            .count = row.value(10).toInt(),
+            .bodySize = row.value(11).toLongLong()};
+}
+
+static QVariant arrayText(const QJsonArray& array)
+{
+    if (array.isEmpty())
+        return {};
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+static QJsonArray arrayFrom(const QVariant& value)
+{
+    return QJsonDocument::fromJson(value.toString().toUtf8()).array();
+}
+
+static QVariant checksText(const QList<DeliveryCheck>& checks)
+{
+    QJsonArray array;
+    for (const DeliveryCheck& check : checks)
+        array.append(QJsonArray{check.name, check.passed, check.words});
+    return arrayText(array);
+}
+
+static QVariant headersText(const QList<std::pair<QString, QString>>& headers)
+{
+    QJsonArray array;
+    for (const auto& [name, value] : headers)
+        array.append(QJsonArray{name, value});
+    return arrayText(array);
+}
+
+static DeliveryDetail detailFrom(const QSqlQuery& row, int column)
+{
+    DeliveryDetail out{.delivery = deliveryFrom(row)};
+    out.path = row.value(column).toString();
+    for (const QJsonValue& check : arrayFrom(row.value(column + 1)))
+        out.checks.append(
+            {.name = check.toArray().at(0).toString(), .passed = check[1].toBool(), .words = check[2].toString()});
+    for (const QJsonValue& header : arrayFrom(row.value(column + 2)))
+        out.headers.append({header.toArray().at(0).toString(), header.toArray().at(1).toString()});
+    out.body = row.value(column + 3).toByteArray();
+    out.parameters = columns::object(row.value(column + 4));
+    for (const QJsonValue& key : arrayFrom(row.value(column + 5)))
+        out.ignoredOverrides.append(key.toString());
+    return out;
+}
+
+std::optional<DeliveryDetail> readDelivery(Database& database, const QString& id)
+{
+    std::optional<DeliveryDetail> out;
+    const int firstDetail = static_cast<int>(deliveryColumns().count(u',')) + 1;
+    // What a started run was given stands in the execution; here only where there is none.
+    database.each(u"SELECT "_s + deliveryColumns() +
+                      u", t.path, t.checks, t.headers, t.body, coalesce(t.parameters, x.parameters), "
+                      "t.ignored_overrides FROM deliveries d LEFT JOIN jobs j ON j.key = d.job "
+                      "LEFT JOIN delivery_details t ON t.delivery = d.key "
+                      "LEFT JOIN executions e ON e.id = d.execution LEFT JOIN details x ON x.execution = e.key "
+                      "WHERE d.id = ?"_s,
+                  {id}, [&](const QSqlQuery& row) { out = detailFrom(row, firstDetail); });
+    return out;
+}
+
+static void insertDelivery(Database& database, DeliveryDetail& detail)
+{
+    Delivery& row = detail.delivery;
+    database.run(u"INSERT INTO deliveries (id, job, job_name, at, peer, verdict, status, reason, execution, count, "
+                 "body_size) VALUES (?, (SELECT key FROM jobs WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                 {row.id, row.jobId, row.jobName.isNull() ? u""_s : row.jobName, row.at,
+                  row.peer.isNull() ? u""_s : row.peer, wire::text(row.verdict), row.status, columns::from(row.reason),
+                  columns::from(row.executionId), row.count, row.bodySize});
+    row.key = database.insertedKey();
+    const bool started = row.verdict == DeliveryVerdict::Started;
+    database.run(u"INSERT INTO delivery_details VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+                 {row.key, columns::from(detail.path), checksText(detail.checks), headersText(detail.headers),
+                  detail.body, started ? QVariant() : columns::from(detail.parameters),
+                  arrayText(QJsonArray::fromStringList(detail.ignoredOverrides))});
+}
+
+void writeDelivery(Database& database, DeliveryDetail& detail)
+{
+    if (detail.delivery.key == 0)
+        return insertDelivery(database, detail);
+    database.run(u"UPDATE deliveries SET count = ?, at = ?, reason = ? WHERE key = ?"_s,
+                 {detail.delivery.count, detail.delivery.at, columns::from(detail.delivery.reason),
+                  detail.delivery.key});
+}
+
+std::optional<Remembered> readRemembered(Database& database, const QString& jobId, const QByteArray& digest)
+{
+    std::optional<Remembered> out;
+    database.each(u"SELECT at, expires_at, execution FROM remembered "
+                  "WHERE job = (SELECT key FROM jobs WHERE id = ?) AND digest = ?"_s,
+                  {jobId, digest}, [&](const QSqlQuery& row) {
+                      out = Remembered{.jobId = jobId,
+                                       .digest = digest,
+                                       .at = row.value(0).toLongLong(),
+                                       .expiresAt = columns::optional<qint64>(row.value(1)),
+                                       .executionId = row.value(2).toString()};
+                  });
+    return out;
+}
+
+void writeRemembered(Database& database, const Remembered& remembered)
+{
+    database.run(u"INSERT OR REPLACE INTO remembered (job, digest, at, expires_at, execution) "
+                 "VALUES ((SELECT key FROM jobs WHERE id = ?), ?, ?, ?, ?)"_s,
+                 {remembered.jobId, remembered.digest, remembered.at, columns::from(remembered.expiresAt),
+                  remembered.executionId});
+}
+
+int pruneDeliveries(Database& database, qint64 before, qint64 keep, int limit)
+{
+    return database.run(u"DELETE FROM deliveries WHERE key IN (SELECT key FROM deliveries WHERE at < ? OR "
+                        "key <= (SELECT max(key) FROM deliveries) - ? ORDER BY key LIMIT ?)"_s,
+                        {before, keep, limit});
+}
+
+int pruneRemembered(Database& database, qint64 now, int limit)
+{
+    return database.run(u"DELETE FROM remembered WHERE (job, digest) IN (SELECT job, digest FROM remembered "
+                        "WHERE expires_at < ? ORDER BY expires_at LIMIT ?)"_s,
+                        {now, limit});
+}
+
+} // namespace jobdeck::local

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// A verified delivery on its way from the http thread to the engine, and what became of it there. Values, any thread.
+#pragma once
+
+#include "delivery.h"
+#include "execution.h"
+#include "result.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+#include <optional>
+
+namespace jobdeck::webhook {
+
+struct Arrival
+{
+    quint64 ticket = 0;      ///< the sender's, comes back with the answer
+    DeliveryDetail delivery; ///< without key; checks so far
+    bool starts = true;      ///< false: only the row is written, with the verdict it has
+    QJsonObject parameters;
+    QJsonObject configOverride; ///< allowed keys only
+    QJsonObject metadata;
+    QByteArray digest;    ///< of what was signed; empty: never a replay
+    qint64 windowMs = 0;  ///< how long the digest is remembered; -1: for ever
+    int queueLimit = 100; ///< pending runs of the job
+    bool byHand = false;  ///< "run anyway": somebody looked at it
+    bool operator==(const Arrival&) const = default;
+};
+
+/// After the commit.
+struct Acceptance
+{
+    quint64 ticket = 0;
+    DeliveryVerdict verdict = DeliveryVerdict::NotStored;
+    QString reason;                     ///< for the sender
+    QString executionId;                ///< started now, or the first one's
+    std::optional<Execution> execution; ///< started now
+    bool operator==(const Acceptance&) const = default;
+};
+
+using Acceptances = Result<QList<Acceptance>>;
+
+} // namespace jobdeck::webhook

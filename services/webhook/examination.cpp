@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "webhook/examination.h"
+
+#include "jobconfig.h"
+#include "webhook/payload.h"
+#include "webhook/webhookheaders.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace jobdeck::webhook {
+
+using namespace Qt::StringLiterals;
+
+/// Of a body, in the log: of one whose sender is known, and of a stranger's.
+static constexpr qsizetype kKeptBytes = 64 * 1024;
+static constexpr qsizetype kKeptOfStrangers = 4 * 1024;
+/// How long a signed id is remembered where the job does not say: senders try again for days.
+static constexpr qint64 kRememberIdsMs = 30LL * 24 * 3600 * 1000;
+
+static QString tr(const char* text)
+{
+    return QCoreApplication::translate("jobdeck::webhook", text);
+}
+
+QString realPeer(const http::Request& request, const HookTable& table)
+{
+    std::optional<IpNetwork> address = IpNetwork::parse(request.peer);
+    if (!address || !isWithin(*address, table.trustedProxies))
+        return request.peer;
+    QByteArrayList hops;
+    for (const http::Field& field : request.fields) {
+        if (field.name.compare("X-Forwarded-For", Qt::CaseInsensitive) == 0)
+            hops.append(field.value.split(','));
+    }
+    // From the right: what stands left of the last address that no trusted proxy wrote is the sender's invention.
+    QString peer = request.peer;
+    for (auto hop = hops.crbegin(); hop != hops.crend(); ++hop) {
+        const QString text = QString::fromLatin1(hop->trimmed());
+        address = IpNetwork::parse(text);
+        if (!address || text.contains(u'/'))
+            break;
+        peer = text;
+        if (!isWithin(*address, table.trustedProxies))
+            break;
+    }
+    return peer;
+}
+
+Examination::Examination(const Hook& hook, const http::Request& request, const QString& peer, const Moment& moment)
+    : m_hook(hook)
+    , m_request(request)
+    , m_moment(moment)
+{
+    for (const http::Field& field : request.fields)
+        m_headers.append({QString::fromLatin1(field.name), QString::fromUtf8(field.value)});
+    DeliveryDetail& detail = m_arrival.delivery;
+    detail.path = hook.path;
+    detail.headers = maskedHeaders(m_headers, hook.config.header);
+    detail.body = request.body.first(std::min(request.body.size(), kKeptOfStrangers));
+    row() = {.id = QUuid::createUuid().toString(QUuid::WithoutBraces),
+             .jobId = hook.jobId,
+             .jobName = hook.jobName,
+             .at = moment.now,
+             .peer = peer,
+             .bodySize = request.body.size()};
+}
+
+void Examination::seen(const QString& name, const QString& words)
+{
+    m_arrival.delivery.checks.append({.name = name, .passed = true, .words = words});
+}
+
+bool Examination::refuse(const QString& name, DeliveryVerdict verdict, int status, const QString& reason)
+{
+    m_arrival.delivery.checks.append({.name = name, .passed = false, .words = reason});
+    row().verdict = verdict;
+    row().status = status;
+    row().reason = reason;
+    return false;
+}
+
+bool Examination::startNothing(const QString& name, DeliveryVerdict verdict, const QString& reason)
+{
+    refuse(name, verdict, 200, reason);
+    m_arrival.starts = false;
+    return false;
+}
+
+bool Examination::pass(RateLimits& limits, const Rate& overall)
+{
+    m_arrival.queueLimit = m_hook.config.queueLimit;
+    const bool passed = checkNetwork() && checkSignature() && checkEnabled() && checkRate(limits, overall) &&
+                        checkPing() && checkPayload() && checkRules() && checkParameters();
+    return passed || !m_arrival.starts;
+}
+
+bool Examination::checkNetwork()
+{
+    if (m_hook.networks.empty())
+        return true;
+    const std::optional<IpNetwork> address = IpNetwork::parse(row().peer);
+    if (!address || !isWithin(*address, m_hook.networks))
+        return refuse(u"network"_s, DeliveryVerdict::Forbidden, 403, u"Forbidden"_s);
+    seen(u"network"_s, tr("%1 is allowed").arg(row().peer));
+    return true;
+}
+
+bool Examination::checkSignature()
+{
+    if (!m_hook.obstacle.isEmpty())
+        return refuse(u"signature"_s, DeliveryVerdict::Unverifiable, 503, m_hook.obstacle);
+    const SignatureVerdict verdict =
+        verify(m_hook.config, m_request.fields, m_request.body, m_hook.secrets, m_moment.now);
+    using enum SignatureVerdict::Outcome;
+    if (verdict.outcome != Valid) {
+        if (verdict.outcome == OutsideWindow)
+            seen(u"signature"_s, tr("Signed with %1").arg(verdict.secretName));
+        return refuse(verdict.outcome == OutsideWindow ? u"time"_s : u"signature"_s, DeliveryVerdict::Unauthorized, 401,
+                      verdict.reason);
+    }
+    m_secretName = verdict.secretName;
+    m_arrival.delivery.body = m_request.body.first(std::min(m_request.body.size(), kKeptBytes));
+    seen(u"signature"_s, tr("Signed with %1").arg(verdict.secretName));
+    if (verdict.time)
+        seen(u"time"_s, tr("Signed %1 s ago, at most %2 s are taken")
+                            .arg(m_moment.now / 1000 - *verdict.time)
+                            .arg(m_hook.config.toleranceSeconds));
+    noteReplay(verdict);
+    return true;
+}
+
+void Examination::noteReplay(const SignatureVerdict& verdict)
+{
+    const WebhookConfig& config = m_hook.config;
+    const qint64 asked = replaySeconds(config);
+    m_arrival.digest = verdict.digest;
+    if (!isReplayable(config.scheme)) {
+        // As long as the signed time lets an equal one through; a signed id also stands for later tries of its sender.
+        const qint64 least = 2000LL * config.toleranceSeconds + 1000;
+        const bool hasId = config.scheme == SignatureScheme::StandardWebhooks;
+        const qint64 wished = asked < 0 ? -1 : config.replaySeconds ? asked * 1000 : hasId ? kRememberIdsMs : least;
+        m_arrival.windowMs = wished < 0 ? -1 : std::max(wished, least);
+        return;
+    }
+    m_arrival.windowMs = asked < 0 ? -1 : asked * 1000;
+    if (asked == 0)
+        m_arrival.digest.clear();
+    const QByteArray id = m_request.field("X-GitHub-Delivery");
+    if (config.trustDeliveryIds && !id.isEmpty() && !m_arrival.digest.isEmpty())
+        m_arrival.digest = QCryptographicHash::hash(m_arrival.digest + id, QCryptographicHash::Sha256);
+}
+
+bool Examination::checkEnabled()
+{
+    return m_hook.enabled || refuse(u"job"_s, DeliveryVerdict::Disabled, 400, u"Job is disabled"_s);
+}
+
+bool Examination::checkRate(RateLimits& limits, const Rate& overall)
+{
+    const Rate rate = {.perMinute = m_hook.config.perMinute, .burst = m_hook.config.burst};
+    if (const std::optional<qint64> wait = limits.take(m_hook.jobId, rate, overall, m_moment.monotonic)) {
+        m_retryAfterMs = *wait;
+        return refuse(u"rate"_s, DeliveryVerdict::RateLimited, 429, u"Too many deliveries"_s);
+    }
+    seen(u"rate"_s, tr("Within %1 a minute").arg(rate.perMinute));
+    return true;
+}
+
+bool Examination::checkPing()
+{
+    if (m_hook.config.scheme != SignatureScheme::GitHub || m_request.field("X-GitHub-Event") != "ping")
+        return true;
+    return startNothing(u"rules"_s, DeliveryVerdict::Ping, u"GitHub's ping: the settings work"_s);
+}
+
+bool Examination::checkPayload()
+{
+    const Result<QJsonValue> body = bodyJson(m_request.body, m_request.field("Content-Type"));
+    if (!body)
+        return refuse(u"payload"_s, DeliveryVerdict::Invalid, 400, body.error().message);
+    m_body = *body;
+    return true;
+}
+
+bool Examination::checkRules()
+{
+    if (!m_hook.rule)
+        return true;
+    const RuleAnswer answer = m_hook.rule->evaluate(m_headers, m_body);
+    if (!answer.matched)
+        return startNothing(u"rules"_s, DeliveryVerdict::NotMatched, answer.reason);
+    seen(u"rules"_s, answer.reason);
+    return true;
+}
+
+bool Examination::checkParameters()
+{
+    const auto invalid = [this](const QString& reason) {
+        return refuse(u"payload"_s, DeliveryVerdict::Invalid, 400, reason);
+    };
+    const Result<Payload> payload = readPayload(m_body, m_hook.config);
+    if (!payload)
+        return invalid(payload.error().message);
+    m_arrival.delivery.ignoredOverrides = payload->ignoredOverrides;
+    m_arrival.delivery.parameters = payload->parameters;
+    if (const QStringList missing = missingParameters(m_hook.required, payload->parameters); !missing.isEmpty())
+        return invalid(u"Missing required parameters: "_s + missing.join(u", "_s));
+    if (!payload->configOverride.isEmpty()) {
+        const Result<JobConfig> config = jobConfig(mergedConfig(m_hook.jobConfig, payload->configOverride));
+        if (!config)
+            return invalid(config.error().message);
+    }
+    m_arrival.parameters = payload->parameters;
+    m_arrival.configOverride = payload->configOverride;
+    m_arrival.metadata = payload->metadata;
+    seen(u"payload"_s, tr("Parameters: %1").arg(payload->parameters.keys().join(u", "_s)));
+    return true;
+}
+
+} // namespace jobdeck::webhook

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "webhook/hooksecrets.h"
+
+#include "post.h"
+#include "promised.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace jobdeck::webhook {
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcHookSecrets, "jobdeck.webhook.secrets")
+
+static QString nameOf(const QString& jobId)
+{
+    return u"webhook/"_s + jobId;
+}
+
+static QString oldNameOf(const QString& jobId)
+{
+    return nameOf(jobId) + u"/old"_s;
+}
+
+HookSecrets::HookSecrets(SecretVault& vault, const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_vault(vault)
+    , m_clock(clock)
+{}
+
+bool HookSecrets::exists(const QString& jobId) const
+{
+    const QList<SecretInfo> all = m_vault.list();
+    return std::ranges::any_of(all, [name = nameOf(jobId)](const SecretInfo& info) { return info.name == name; });
+}
+
+QFuture<Result<SecretValue>> HookSecrets::put(const QString& jobId, const QString& jobName, SignatureScheme scheme)
+{
+    const SecretValue value = newSecret(scheme);
+    const Promised<SecretValue> promised;
+    const SecretInfo info = {
+        .name = nameOf(jobId), .kind = SecretKind::WebhookSecret, .note = jobName, .owner = jobId};
+    answer(m_vault.write(info, value), this, [promised, value](const Result<Done>& written) {
+        promised.finish(written ? Result<SecretValue>(value) : Result<SecretValue>(written.error()));
+    });
+    return promised.future();
+}
+
+QFuture<Result<SecretValue>> HookSecrets::create(const QString& jobId, const QString& jobName, SignatureScheme scheme)
+{
+    return put(jobId, jobName, scheme);
+}
+
+QFuture<Result<SecretValue>> HookSecrets::rotate(const QString& jobId, const QString& jobName, SignatureScheme scheme,
+                                                 qint64 oldExpiresAt)
+{
+    if (oldExpiresAt <= m_clock.nowMs() || !exists(jobId)) {
+        m_vault.remove(oldNameOf(jobId));
+        return put(jobId, jobName, scheme);
+    }
+    // The old one is kept under its new name first: whatever happens between, no sender is locked out.
+    const Promised<SecretValue> promised;
+    const auto relay = [promised](const Result<SecretValue>& value) { promised.finish(value); };
+    const SecretInfo old = {.name = oldNameOf(jobId),
+                            .kind = SecretKind::WebhookSecret,
+                            .note = jobName,
+                            .owner = jobId,
+                            .expiresAt = oldExpiresAt};
+    answer(m_vault.read(nameOf(jobId)), this, [=, this](const Result<SecretValue>& value) {
+        if (!value)
+            return promised.finish(value);
+        answer(m_vault.write(old, *value), this, [=, this](const Result<Done>& kept) {
+            if (!kept)
+                return promised.finish(kept.error());
+            answer(put(jobId, jobName, scheme), this, relay);
+        });
+    });
+    return promised.future();
+}
+
+QFuture<Result<SecretValue>> HookSecrets::current(const QString& jobId)
+{
+    return m_vault.read(nameOf(jobId));
+}
+
+QFuture<Result<QList<ActiveSecret>>> HookSecrets::active(const QString& jobId, SignatureScheme scheme)
+{
+    QList<SecretInfo> infos;
+    QStringList names;
+    const qint64 now = m_clock.nowMs();
+    for (const SecretInfo& info : m_vault.list()) {
+        const bool ofJob = info.name == nameOf(jobId) || info.name == oldNameOf(jobId);
+        if (ofJob && (!info.expiresAt || *info.expiresAt > now)) {
+            infos.append(info);
+            names.append(info.name);
+        }
+    }
+    // Also where the list does not know it: only the store can say that it is not there.
+    if (!names.contains(nameOf(jobId))) {
+        infos.prepend({.name = nameOf(jobId)});
+        names.prepend(nameOf(jobId));
+    }
+    const Promised<QList<ActiveSecret>> promised;
+    answer(m_vault.readAll(names), this, [=](const Result<QList<SecretValue>>& values) {
+        if (!values)
+            return promised.finish(values.error());
+        QList<ActiveSecret> out;
+        for (qsizetype i = 0; i < infos.size(); ++i)
+            out.append({.name = infos[i].name,
+                        .key = MacKey(keyOf(values->at(i), scheme)),
+                        .expiresAt = infos[i].expiresAt});
+        promised.finish(out);
+    });
+    return promised.future();
+}
+
+void HookSecrets::remove(const QString& jobId)
+{
+    for (const QString& name : {nameOf(jobId), oldNameOf(jobId)}) {
+        answer(m_vault.remove(name), this, [jobId](const Result<Done>& removed) {
+            if (!removed)
+                qCWarning(lcHookSecrets).noquote() << "a secret of" << jobId << "stays:" << removed.error().message;
+        });
+    }
+}
+
+void HookSecrets::tidy(const QSet<QString>& jobIds, qint64 graceMs)
+{
+    const qint64 now = m_clock.nowMs();
+    for (const SecretInfo& info : m_vault.list()) {
+        if (info.kind != SecretKind::WebhookSecret)
+            continue;
+        const bool expired = info.expiresAt && *info.expiresAt <= now;
+        const bool orphaned = !jobIds.contains(info.owner) && info.createdAt + graceMs <= now;
+        if (expired || orphaned)
+            m_vault.remove(info.name);
+    }
+}
+
+void HookSecrets::noteUse(const QString& name)
+{
+    (void)m_vault.read(name); // the vault notes the time
+}
+
+} // namespace jobdeck::webhook

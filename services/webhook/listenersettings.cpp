@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "webhook/listenersettings.h"
+
+#include "http/tls.h"
+#include "local/run/privatefile.h"
+#include "webhook/ipnetwork.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QHostAddress>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace jobdeck::webhook {
+
+using namespace Qt::StringLiterals;
+
+static constexpr int kSmallestBody = 1024;
+static constexpr int kLargestBody = 64 * 1024 * 1024;
+static constexpr int kMostPerMinute = 1'000'000;
+
+static QString tr(const char* text)
+{
+    return QCoreApplication::translate("jobdeck::webhook", text);
+}
+
+static QString filePath(const QString& dataDir)
+{
+    return QDir(dataDir).filePath(u"webhooks.json"_s);
+}
+
+Result<ListenerSettings> loadListenerSettings(const QString& dataDir)
+{
+    const Result<QJsonObject> object = local::readPrivateJson(filePath(dataDir));
+    if (!object)
+        return object.error();
+    const auto value = [&object](QLatin1StringView name) { return object->value(name); };
+    ListenerSettings out;
+    out.address = value("address"_L1).toString(out.address);
+    out.port = std::clamp(value("port"_L1).toInt(out.port), 0, 65535);
+    out.publicBaseUrl = value("public_base_url"_L1).toString();
+    for (const QJsonValue& proxy : value("trusted_proxies"_L1).toArray())
+        out.trustedProxies.append(proxy.toString());
+    out.behindProxy = value("behind_proxy"_L1).toBool();
+    out.certificateFile = value("certificate_file"_L1).toString();
+    out.keyFile = value("key_file"_L1).toString();
+    out.bodyBytes = std::clamp(value("body_bytes"_L1).toInt(out.bodyBytes), kSmallestBody, kLargestBody);
+    out.perMinute = std::clamp(value("per_minute"_L1).toInt(out.perMinute), 1, kMostPerMinute);
+    out.burst = std::clamp(value("burst"_L1).toInt(out.burst), 1, kMostPerMinute);
+    return out;
+}
+
+static QJsonObject toJson(const ListenerSettings& settings)
+{
+    return {{u"address"_s, settings.address},
+            {u"port"_s, settings.port},
+            {u"public_base_url"_s, settings.publicBaseUrl},
+            {u"trusted_proxies"_s, QJsonArray::fromStringList(settings.trustedProxies)},
+            {u"behind_proxy"_s, settings.behindProxy},
+            {u"certificate_file"_s, settings.certificateFile},
+            {u"key_file"_s, settings.keyFile},
+            {u"body_bytes"_s, settings.bodyBytes},
+            {u"per_minute"_s, settings.perMinute},
+            {u"burst"_s, settings.burst}};
+}
+
+static bool isBaseUrl(const QString& text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    return url.isValid() && (url.scheme() == u"https" || url.scheme() == u"http") && !url.host().isEmpty() &&
+           url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment();
+}
+
+static void checkAddress(const ListenerSettings& settings, QList<FieldError>& errors)
+{
+    const QHostAddress address(settings.address);
+    if (address.isNull()) {
+        errors.append({.field = u"address"_s, .message = tr("An IP address of this computer, as 127.0.0.1 or 0.0.0.0.")});
+        return;
+    }
+    if (address.isLoopback() || !settings.certificateFile.isEmpty() ||
+        (settings.behindProxy && !settings.trustedProxies.isEmpty()))
+        return;
+    errors.append({.field = u"address"_s,
+                   .message = tr("Beyond 127.0.0.1 other computers can reach this port, and without TLS whoever is on the "
+                                 "way reads and keeps what is delivered. Name a certificate, or say that a trusted "
+                                 "proxy in front of it provides TLS and list its address.")});
+}
+
+static void checkTls(const ListenerSettings& settings, qint64 nowMs, QList<FieldError>& errors)
+{
+    if (settings.certificateFile.isEmpty() && settings.keyFile.isEmpty())
+        return;
+    if (settings.certificateFile.isEmpty() || settings.keyFile.isEmpty()) {
+        errors.append({.field = settings.keyFile.isEmpty() ? u"key_file"_s : u"certificate_file"_s,
+                       .message = tr("TLS needs both the certificate and its key.")});
+        return;
+    }
+    if (const auto tls = http::serverTls(settings.certificateFile, settings.keyFile, nowMs); !tls)
+        errors.append({.field = u"certificate_file"_s, .message = tls.error().message});
+}
+
+static QList<FieldError> check(const ListenerSettings& settings, qint64 nowMs)
+{
+    QList<FieldError> errors;
+    checkAddress(settings, errors);
+    checkTls(settings, nowMs, errors);
+    const auto demand = [&errors](bool fine, const QString& field, const QString& message) {
+        if (!fine)
+            errors.append({.field = field, .message = message});
+    };
+    demand(settings.port >= 0 && settings.port <= 65535, u"port"_s, tr("Between 1 and 65535, or 0 for any free one."));
+    demand(settings.publicBaseUrl.isEmpty() || isBaseUrl(settings.publicBaseUrl), u"public_base_url"_s,
+           tr("An address like https://hooks.example.org, without user name, query or fragment."));
+    for (const QString& proxy : settings.trustedProxies)
+        demand(IpNetwork::parse(proxy).has_value(), u"trusted_proxies"_s,
+               tr("“%1” is no address or network, as 10.0.0.0/8.").arg(proxy));
+    demand(!settings.behindProxy || !settings.trustedProxies.isEmpty(), u"trusted_proxies"_s,
+           tr("List the address of the proxy, so that only it is believed."));
+    demand(settings.bodyBytes >= kSmallestBody && settings.bodyBytes <= kLargestBody, u"body_bytes"_s,
+           tr("Between 1 KiB and 64 MiB."));
+    demand(settings.perMinute >= 1 && settings.perMinute <= kMostPerMinute, u"per_minute"_s,
+           tr("Between 1 and 1,000,000 a minute."));
+    demand(settings.burst >= 1 && settings.burst <= kMostPerMinute, u"burst"_s, tr("Between 1 and 1,000,000."));
+    return errors;
+}
+
+Result<Done> saveListenerSettings(const QString& dataDir, const ListenerSettings& settings, qint64 nowMs)
+{
+    if (const QList<FieldError> errors = check(settings, nowMs); !errors.isEmpty())
+        return Error{.code = ErrorCode::Invalid, .message = errors.first().message, .fields = errors};
+    return local::writePrivateJson(filePath(dataDir), toJson(settings));
+}
+
+} // namespace jobdeck::webhook

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// The listener's settings in the data folder, and what they may be. Files: any thread but the GUI's.
+#pragma once
+
+#include "listener.h"
+#include "result.h"
+
+namespace jobdeck::webhook {
+
+/// The defaults where nothing was ever saved.
+Result<ListenerSettings> loadListenerSettings(const QString& dataDir);
+/// Invalid with a field per wrong input; says what it means to listen beyond this computer. Looks at the certificate.
+Result<Done> saveListenerSettings(const QString& dataDir, const ListenerSettings& settings, qint64 nowMs);
+
+} // namespace jobdeck::webhook
