@@ -2,6 +2,7 @@
 // jobdeckctl: Jobdeck from the terminal. Finds the command; each command is a file of its own.
 #include "command.h"
 #include "croncommand.h"
+#include "secretscommand.h"
 #include "servecommand.h"
 
 #include <QCoreApplication>
@@ -15,6 +16,7 @@ using namespace Qt::StringLiterals;
 
 static constexpr std::array kCommands = {
     Command{"serve", "Runs this machine's jobs without a window", ctl::serveCommand},
+    Command{"secrets", "What jobs name as secrets: list, set, reveal, delete, move", ctl::secretsCommand},
     Command{"cron", "When a cron expression runs, in words, and whether it is valid", ctl::cronCommand},
 };
 

@@ -7,8 +7,12 @@
 #include "local/localmachine.h"
 #include "local/owner/datafolder.h"
 #include "local/owner/dataowner.h"
+#include "passphrasefile.h"
 #include "post.h"
+#include "secrets/vault.h"
+#include "secrets/vaultroutes.h"
 #include "servesession.h"
+#include "servevault.h"
 #include "stopsignal.h"
 
 #include <QCommandLineParser>
@@ -16,6 +20,7 @@
 #include <QDir>
 
 #include <iostream>
+#include <optional>
 #include <utility>
 
 namespace jobdeck::ctl {
@@ -30,11 +35,16 @@ struct Words
 };
 
 /// Runs until a signal ends it; a second one does not wait for what runs.
-int serve(DataOwner& owner)
+int serve(DataOwner& owner, const std::optional<SecretValue>& vaultPassphrase)
 {
     const SystemClock clock;
+    secrets::Vault vault(owner.folder(), clock);
+    secrets::addVaultRoutes(owner.routes(), vault);
     local::LocalBackend backend(owner.folder(), clock);
+    backend.setVault(&vault);
     ServeSession session(backend, owner, std::cout, std::cerr);
+    ServeVault serveVault(vault, vaultPassphrase, std::cerr);
+    serveVault.begin();
     StopSignal stop;
     bool stopping = false;
     QObject::connect(&stop, &StopSignal::requested, &session, [&] {
@@ -51,7 +61,9 @@ int serve(DataOwner& owner)
             backend.configure(*settings);
         backend.start();
     });
-    return QCoreApplication::exec();
+    const int code = QCoreApplication::exec();
+    owner.close(); // its handlers ask the vault
+    return code;
 }
 
 } // namespace
@@ -62,13 +74,18 @@ int serveCommand(const QStringList& arguments)
     const QCommandLineOption help({u"h"_s, u"help"_s}, Words::tr("Shows this."));
     const QCommandLineOption dataDir(u"data-dir"_s, Words::tr("Where jobs and history are kept."), Words::tr("folder"),
                                      defaultDataFolder());
+    const QCommandLineOption passphraseFile(
+        u"vault-passphrase-file"_s,
+        Words::tr("Opens the encrypted vault with the passphrase in this file, and makes it where there is no vault "
+                  "yet. The systemd credential jobdeck-vault does the same."),
+        Words::tr("file"));
     parser.setApplicationDescription(
         Words::tr("Runs this machine's jobs without a window, until Ctrl+C or SIGTERM.\n\n"
                   "Standard output: JSON lines. The first says that it is ready: {\"url\", \"data_dir\"}; then one\n"
                   "when an execution starts and one when it ends: {\"event\", \"time\", \"execution_id\", \"job_id\",\n"
                   "\"job_name\", \"trigger_type\", \"status\", \"message\"?, \"duration_ms\"?}.\n"
                   "Standard error: the same in words."));
-    parser.addOptions({help, dataDir});
+    parser.addOptions({help, dataDir, passphraseFile});
     const bool understood = parser.parse(arguments);
     if (parser.isSet(help)) {
         std::cout << parser.helpText().toStdString();
@@ -80,12 +97,17 @@ int serveCommand(const QStringList& arguments)
         std::cerr << wrong.toStdString() << "\n\n" << parser.helpText().toStdString();
         return ExitUsage;
     }
+    const Result<std::optional<SecretValue>> passphrase = vaultPassphrase(parser.value(passphraseFile));
+    if (!passphrase) {
+        std::cerr << passphrase.error().message.toStdString() << std::endl;
+        return ExitFailed;
+    }
     const auto owner = DataOwner::claim(QDir::cleanPath(parser.value(dataDir)), OwnerKind::Service);
     if (!owner) {
         std::cerr << owner.error().message.toStdString() << std::endl;
         return ExitFailed;
     }
-    return serve(**owner);
+    return serve(**owner, *passphrase);
 }
 
 } // namespace jobdeck::ctl

@@ -3,6 +3,7 @@
 
 #include "firstpicture.h"
 #include "post.h"
+#include "secrets/vaultroutes.h"
 #include "shell/mainwindow.h"
 
 #include <QApplication>
@@ -24,6 +25,7 @@ Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock)
     , m_theme(DesktopScheme::create())
 {
     m_backend.setVault(&m_vault);
+    secrets::addVaultRoutes(m_owner->routes(), m_vault);
     m_theme.setAppearance(m_preferences.appearance());
     connect(&m_preferences, &Preferences::changed, this, [this] { m_theme.setAppearance(m_preferences.appearance()); });
     const Connection local = {.name = tr("Local"),
@@ -39,6 +41,11 @@ Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock)
     });
     connect(&m_backend, &local::LocalBackend::stopped, qApp, &QApplication::quit);
     connect(&m_machine, &local::LocalMachine::settingsChanged, this, &Console::configureBackend);
+}
+
+Console::~Console()
+{
+    m_owner->close(); // its handlers ask what goes away now
 }
 
 void Console::start(bool hidden)

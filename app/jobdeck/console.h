@@ -25,6 +25,7 @@ class Console final : public QObject
 public:
     /// `owner` has claimed the data folder.
     Console(std::unique_ptr<DataOwner> owner, const Clock& clock);
+    ~Console() override;
 
     /// Begins to fire and shows the window, or only the tray icon where `hidden` and there is a tray.
     void start(bool hidden);

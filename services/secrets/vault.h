@@ -91,7 +91,7 @@ private:
     void moveTo(VaultStore store, const SecretValue& passphrase, const Then& then);
     void copyAll(const std::shared_ptr<SecretStore>& target, const Then& then);
     void switchTo(const std::shared_ptr<SecretStore>& target, const QStringList& missing, const Then& then);
-    static void emptyOld(const std::shared_ptr<SecretStore>& old, QStringList keys, const Then& then);
+    void emptyOld(const std::shared_ptr<SecretStore>& old, QStringList keys, const Then& then);
 
     const QString m_dataDir;
     const Clock& m_clock;

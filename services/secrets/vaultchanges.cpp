@@ -200,11 +200,11 @@ void Vault::switchTo(const std::shared_ptr<SecretStore>& target, const QStringLi
 void Vault::emptyOld(const std::shared_ptr<SecretStore>& old, QStringList keys, const Then& then)
 {
     if (old->kind() != VaultStore::Keychain || keys.isEmpty()) {
-        whenAnswered(old->dispose(), old.get(), [old, then](const StoreReply&) { then(Done{}); });
+        whenAnswered(old->dispose(), this, [old, then](const StoreReply&) { then(Done{}); });
         return;
     }
     const QString key = keys.takeFirst();
-    whenAnswered(old->remove(key), old.get(), [old, keys, then](const StoreReply&) { emptyOld(old, keys, then); });
+    whenAnswered(old->remove(key), this, [this, old, keys, then](const StoreReply&) { emptyOld(old, keys, then); });
 }
 
 QFuture<Result<Done>> Vault::changePassphrase(const SecretValue& current, const SecretValue& next)

@@ -74,9 +74,14 @@ DataOwner::DataOwner(const QString& folder, OwnerKind kind, std::shared_ptr<Fold
 
 DataOwner::~DataOwner()
 {
+    close();
+}
+
+void DataOwner::close()
+{
     m_thread.quit();
     m_thread.wait(); // its handlers never block
-    if (m_server)
+    if (std::exchange(m_server, nullptr))
         removeOwnerNote(m_folder);
 }
 

@@ -36,6 +36,8 @@ public:
     http::Router& routes() { return *m_router; }
     /// Starts to listen and lets others find it. From here on `routes()` must not change.
     Result<Done> open();
+    /// Ends the socket and its thread; what handlers refer to can go away then. The folder stays ours.
+    void close();
     /// After open(): where others reach it, e.g. `unix:/run/user/1000/jobdeck/0123456789abcdef.sock`.
     QString url() const { return QStringLiteral("unix:") + m_socket; }
 

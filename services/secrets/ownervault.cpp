@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "secrets/ownervault.h"
+
+#include "local/owner/ownerclient.h"
+#include "post.h"
+#include "secrets/vaultrecord.h"
+#include "secrets/vaultwire.h"
+
+#include <QJsonDocument>
+#include <QPromise>
+
+#include <memory>
+#include <utility>
+
+namespace jobdeck::secrets {
+
+using namespace Qt::StringLiterals;
+
+OwnerVault::OwnerVault(const QString& dataDir, std::chrono::milliseconds time, QObject* parent)
+    : SecretVault(parent)
+    , m_dataDir(dataDir)
+    , m_time(time)
+    , m_status{.state = VaultState::Waiting}
+{}
+
+/// `take` turns the answer's body into the result.
+template<class T, class Take>
+QFuture<Result<T>> OwnerVault::ask(const QByteArray& method, const QByteArray& path, const QJsonObject& body, Take take)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    const QByteArray bytes = body.isEmpty() ? QByteArray() : QJsonDocument(body).toJson(QJsonDocument::Compact);
+    answer(askOwner(m_dataDir, method, path, bytes, m_time), this,
+           [promise, take](const Result<http::Response>& response) {
+               if (!response) {
+                   promise->addResult(Result<T>(response.error()));
+               } else {
+                   const QJsonObject object = QJsonDocument::fromJson(response->body).object();
+                   promise->addResult(response->status == 200 ? take(object) : Result<T>(errorFromObject(object)));
+               }
+               promise->finish();
+           });
+    return promise->future();
+}
+
+void OwnerVault::take(const QJsonObject& vault)
+{
+    const VaultStatus status = statusFromObject(vault);
+    const QList<SecretInfo> secrets = secretsFromObject(vault);
+    if (std::exchange(m_status, status) != status)
+        emit statusChanged(m_status);
+    if (std::exchange(m_secrets, secrets) != secrets)
+        emit changed();
+}
+
+QFuture<Result<Done>> OwnerVault::refresh()
+{
+    return ask<Done>("GET", "/api/v1/vault", {}, [this](const QJsonObject& vault) {
+        take(vault);
+        return Result<Done>(Done{});
+    });
+}
+
+QFuture<Result<Done>> OwnerVault::change(const QByteArray& method, const QByteArray& path, const QJsonObject& body)
+{
+    return ask<Done>(method, path, body, [this](const QJsonObject&) {
+        (void)refresh();
+        return Result<Done>(Done{});
+    });
+}
+
+static Error notFromHere()
+{
+    return {.code = ErrorCode::Unsupported, .message = OwnerVault::tr("Runs get their secrets where they run.")};
+}
+
+QFuture<Result<SecretValue>> OwnerVault::read(const QString&)
+{
+    return ready(Result<SecretValue>(notFromHere()));
+}
+
+QFuture<Result<QList<SecretValue>>> OwnerVault::readAll(const QStringList&)
+{
+    return ready(Result<QList<SecretValue>>(notFromHere()));
+}
+
+QFuture<Result<SecretValue>> OwnerVault::reveal(const QString& name, const QString&)
+{
+    return ask<SecretValue>("POST", "/api/v1/vault/secret/reveal", {{u"name"_s, name}},
+                            [](const QJsonObject& body) { return Result(valueFromObject(body)); });
+}
+
+QFuture<Result<Done>> OwnerVault::write(const SecretInfo& info, const SecretValue& value, const QString&)
+{
+    QJsonObject body = infoObject(info);
+    body.insert(u"value"_s, valueObject(value)["value"_L1]);
+    return change("PUT", "/api/v1/vault/secret", body);
+}
+
+QFuture<Result<Done>> OwnerVault::remove(const QString& name, const QString&)
+{
+    return change("POST", "/api/v1/vault/secret/remove", {{u"name"_s, name}});
+}
+
+QFuture<Result<Done>> OwnerVault::unlock(const SecretValue& passphrase)
+{
+    return change("POST", "/api/v1/vault/unlock", valueObject(passphrase));
+}
+
+QFuture<Result<Done>> OwnerVault::useStore(VaultStore store, const SecretValue& passphrase)
+{
+    QJsonObject body = valueObject(passphrase);
+    body.insert(u"store"_s, storeWord(store));
+    return change("POST", "/api/v1/vault/store", body);
+}
+
+QFuture<Result<Done>> OwnerVault::changePassphrase(const SecretValue& current, const SecretValue& next)
+{
+    QJsonObject body = valueObject(next);
+    body.insert(u"current"_s, valueObject(current)["value"_L1]);
+    return change("POST", "/api/v1/vault/passphrase", body);
+}
+
+QFuture<Result<Done>> OwnerVault::abandonStore()
+{
+    return change("POST", "/api/v1/vault/abandon", {});
+}
+
+} // namespace jobdeck::secrets

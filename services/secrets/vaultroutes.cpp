@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "secrets/vaultroutes.h"
+
+#include "http/router.h"
+#include "post.h"
+#include "secrets/vaultrecord.h"
+#include "secrets/vaultwire.h"
+
+#include <QJsonDocument>
+#include <QPromise>
+
+#include <functional>
+#include <memory>
+
+namespace jobdeck::secrets {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kTerminal = u"terminal"_s;
+
+using Reply = std::function<void(const Result<QJsonObject>&)>;
+/// On the vault's thread.
+using Call = std::function<void(SecretVault&, const QJsonObject& body, const Reply&)>;
+
+int statusOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Invalid:
+        return 400;
+    case ErrorCode::NotFound:
+        return 404;
+    case ErrorCode::Conflict:
+    case ErrorCode::Unsupported:
+        return 409;
+    default:
+        return 503;
+    }
+}
+
+http::Response response(const Result<QJsonObject>& result)
+{
+    http::Response out = result ? http::Response::json(200, *result)
+                                : http::Response::json(statusOf(result.error().code), errorObject(result.error()));
+    out.fields.append(http::Field{.name = "Cache-Control", .value = "no-store"});
+    return out;
+}
+
+/// From the socket's thread to the vault's and back.
+void add(http::Router& router, const QByteArray& method, const QString& path, SecretVault& vault, const Call& call)
+{
+    router.add(method, path, [&vault, call](const http::Request& request, const http::Responder& responder) {
+        auto promise = std::make_shared<QPromise<Result<QJsonObject>>>();
+        promise->start();
+        auto* context = new QObject; // of this thread
+        answer(promise->future(), context, [context, responder](const Result<QJsonObject>& result) {
+            responder(response(result));
+            context->deleteLater();
+        });
+        const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+        QMetaObject::invokeMethod(&vault, [&vault, call, body, promise] {
+            call(vault, body, [promise](const Result<QJsonObject>& result) {
+                promise->addResult(result);
+                promise->finish();
+            });
+        });
+    });
+}
+
+/// A call that answers Done.
+template<class Make>
+Call done(Make make)
+{
+    return [make](SecretVault& vault, const QJsonObject& body, const Reply& reply) {
+        answer(make(vault, body), &vault, [reply](const Result<Done>& result) {
+            reply(result ? Result<QJsonObject>(QJsonObject()) : Result<QJsonObject>(result.error()));
+        });
+    };
+}
+
+} // namespace
+
+void addVaultRoutes(http::Router& router, SecretVault& vault)
+{
+    add(router, "GET", u"/api/v1/vault"_s, vault, [](SecretVault& asked, const QJsonObject&, const Reply& reply) {
+        reply(vaultObject(asked.status(), asked.list()));
+    });
+    add(router, "POST", u"/api/v1/vault/secret/reveal"_s, vault,
+        [](SecretVault& asked, const QJsonObject& body, const Reply& reply) {
+            answer(asked.reveal(body["name"_L1].toString(), kTerminal), &asked,
+                   [reply](const Result<SecretValue>& value) {
+                       reply(value ? Result<QJsonObject>(valueObject(*value)) : Result<QJsonObject>(value.error()));
+                   });
+        });
+    add(router, "PUT", u"/api/v1/vault/secret"_s, vault, done([](SecretVault& asked, const QJsonObject& body) {
+            return asked.write(infoFromObject(body), valueFromObject(body), kTerminal);
+        }));
+    add(router, "POST", u"/api/v1/vault/secret/remove"_s, vault, done([](SecretVault& asked, const QJsonObject& body) {
+            return asked.remove(body["name"_L1].toString(), kTerminal);
+        }));
+    add(router, "POST", u"/api/v1/vault/unlock"_s, vault,
+        done([](SecretVault& asked, const QJsonObject& body) { return asked.unlock(valueFromObject(body)); }));
+    add(router, "POST", u"/api/v1/vault/store"_s, vault, done([](SecretVault& asked, const QJsonObject& body) {
+            return asked.useStore(storeFromWord(body["store"_L1].toString()), valueFromObject(body));
+        }));
+    add(router, "POST", u"/api/v1/vault/passphrase"_s, vault, done([](SecretVault& asked, const QJsonObject& body) {
+            return asked.changePassphrase(valueFromObject(body, "current"_L1), valueFromObject(body));
+        }));
+    add(router, "POST", u"/api/v1/vault/abandon"_s, vault,
+        done([](SecretVault& asked, const QJsonObject&) { return asked.abandonStore(); }));
+}
+
+} // namespace jobdeck::secrets
