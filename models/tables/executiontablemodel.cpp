@@ -2,92 +2,20 @@
 #include "tables/executiontablemodel.h"
 
 #include "tables/executioncells.h"
-#include "tables/executionmatch.h"
 #include "words/statuswords.h"
 #include "words/timewords.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace jobdeck {
 
 using namespace Qt::StringLiterals;
 
 ExecutionTableModel::ExecutionTableModel(const QTimeZone& viewerZone, const QLocale& locale, QObject* parent)
-    : QAbstractTableModel(parent)
+    : KeysetTableModel(parent)
     , m_viewerZone(viewerZone)
     , m_locale(locale)
 {}
-
-void ExecutionTableModel::restart(const ExecutionQuery& query)
-{
-    beginResetModel();
-    m_query = query;
-    m_executions.clear();
-    m_keys.clear();
-    m_hasMore = false;
-    m_asked = false;
-    endResetModel();
-}
-
-void ExecutionTableModel::append(const ExecutionPage& page)
-{
-    m_asked = false;
-    QList<Execution> fresh;
-    const qint64 oldest = m_executions.isEmpty() ? 0 : m_executions.last().key;
-    for (const Execution& execution : page.executions) {
-        // A live row that came first is newer than the page.
-        if (m_executions.isEmpty() || execution.key < oldest)
-            fresh.append(execution);
-        else if (!m_keys.contains(execution.id))
-            apply(execution);
-    }
-    m_hasMore = page.hasMore;
-    if (fresh.isEmpty())
-        return;
-    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(fresh.size()) - 1);
-    for (const Execution& execution : std::as_const(fresh))
-        m_keys.insert(execution.id, execution.key);
-    m_executions.append(fresh);
-    endInsertRows();
-}
-
-void ExecutionTableModel::apply(const Execution& execution)
-{
-    const bool belongs = matches(execution, m_query);
-    const int row = rowOf(execution.id);
-    if (row >= 0 && !belongs) {
-        removeAt(row);
-    } else if (row >= 0) {
-        m_executions[row] = execution;
-        emit dataChanged(index(row, 0), index(row, kExecutionColumnCount - 1));
-    } else if (belongs) {
-        const int place = placeOf(execution.key);
-        if (place == rowCount() && m_hasMore)
-            return;
-        beginInsertRows({}, place, place);
-        m_executions.insert(place, execution);
-        m_keys.insert(execution.id, execution.key);
-        endInsertRows();
-    }
-}
-
-void ExecutionTableModel::remove(const QString& executionId)
-{
-    if (const int row = rowOf(executionId); row >= 0)
-        removeAt(row);
-}
-
-int ExecutionTableModel::rowOf(const QString& executionId) const
-{
-    const auto key = m_keys.constFind(executionId);
-    return key == m_keys.cend() ? -1 : placeOf(*key);
-}
-
-int ExecutionTableModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_executions.size());
-}
 
 int ExecutionTableModel::columnCount(const QModelIndex& parent) const
 {
@@ -98,7 +26,7 @@ QVariant ExecutionTableModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Execution& execution = m_executions.at(index.row());
+    const Execution& execution = rowAt(index.row());
     const auto column = static_cast<ExecutionColumn>(index.column());
     switch (role) {
     case Qt::DisplayRole:
@@ -140,19 +68,6 @@ QVariant ExecutionTableModel::headerData(int section, Qt::Orientation orientatio
     return {};
 }
 
-bool ExecutionTableModel::canFetchMore(const QModelIndex& parent) const
-{
-    return !parent.isValid() && m_hasMore && !m_asked && !m_executions.isEmpty();
-}
-
-void ExecutionTableModel::fetchMore(const QModelIndex& parent)
-{
-    if (!canFetchMore(parent))
-        return;
-    m_asked = true;
-    emit moreWanted(m_executions.last().key);
-}
-
 QString ExecutionTableModel::text(const Execution& execution, ExecutionColumn column) const
 {
     switch (column) {
@@ -163,9 +78,9 @@ QString ExecutionTableModel::text(const Execution& execution, ExecutionColumn co
     case ExecutionColumn::Trigger:
         return execution.test ? tr("test") : triggerWord(execution.triggerType);
     case ExecutionColumn::When:
-        return relativeWords(std::min(whenOf(execution), m_now), m_now);
+        return relativeWords(std::min(whenOf(execution), now()), now());
     case ExecutionColumn::Took: {
-        const QString words = tookWords(execution, m_now);
+        const QString words = tookWords(execution, now());
         return words.isEmpty() ? u"—"_s : words;
     }
     case ExecutionColumn::Message:
@@ -187,20 +102,6 @@ QString ExecutionTableModel::toolTip(const Execution& execution, ExecutionColumn
     default:
         return text(execution, column);
     }
-}
-
-int ExecutionTableModel::placeOf(qint64 key) const
-{
-    const auto place = std::ranges::lower_bound(m_executions, key, std::greater(), &Execution::key);
-    return static_cast<int>(place - m_executions.begin());
-}
-
-void ExecutionTableModel::removeAt(int row)
-{
-    beginRemoveRows({}, row, row);
-    m_keys.remove(m_executions.at(row).id);
-    m_executions.removeAt(row);
-    endRemoveRows();
 }
 
 } // namespace jobdeck

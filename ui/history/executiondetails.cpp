@@ -14,12 +14,12 @@
 #include "theme/metrics.h"
 #include "widgets/keyvaluegrid.h"
 #include "widgets/statestack.h"
+#include "widgets/textreader.h"
 #include "widgets/toast.h"
 
 #include <QBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QTabWidget>
 #include <QTimeZone>
@@ -29,31 +29,6 @@ namespace jobdeck {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// A text edit lays out all it has at once: more than people read would hold up the window.
-constexpr qsizetype kMostShown = 128 * 1024;
-
-QPlainTextEdit* createReader(const QString& name)
-{
-    auto* reader = new QPlainTextEdit;
-    reader->setReadOnly(true);
-    reader->setFrameShape(QFrame::NoFrame);
-    reader->setFont(monospaceFont());
-    reader->setAccessibleName(name);
-    reader->document()->setDocumentMargin(metrics::Large);
-    return reader;
-}
-
-void setText(QPlainTextEdit* reader, const QString& text)
-{
-    const QString shown =
-        text.size() <= kMostShown
-            ? text
-            : text.first(kMostShown) + u"\n…\n"_s +
-                  ExecutionDetails::tr("(%1 more characters)").arg(QLocale().toString(text.size() - kMostShown));
-    if (reader->toPlainText() != shown)
-        reader->setPlainText(shown);
-}
 
 QLabel* createCaption(const QString& words)
 {
@@ -82,7 +57,7 @@ ExecutionDetails::ExecutionDetails(const PageContext& context, QWidget* parent)
     , m_header(new ExecutionHeader)
     , m_tabs(new QTabWidget)
     , m_output(new OutputPanel(context))
-    , m_answer(createReader(tr("Answer")))
+    , m_answer(new TextReader(tr("Answer")))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -125,8 +100,8 @@ void ExecutionDetails::connectHeader()
 
 QWidget* ExecutionDetails::createPrompt()
 {
-    m_prompt = createReader(tr("Prompt"));
-    m_systemPrompt = createReader(tr("System prompt"));
+    m_prompt = new TextReader(tr("Prompt"));
+    m_systemPrompt = new TextReader(tr("System prompt"));
     m_parameters = new KeyValueGrid;
     m_parameters->setContentsMargins(metrics::Large, metrics::Medium, metrics::Large, 0);
     m_systemPromptPart = new QWidget;
@@ -226,10 +201,11 @@ void ExecutionDetails::updateHeader()
 
 void ExecutionDetails::updateTabs()
 {
-    setText(m_answer, m_detail.response);
+    m_answer->setContent(m_detail.response);
     m_tabs->setTabVisible(m_tabs->indexOf(m_answer), !m_detail.response.isEmpty());
-    setText(m_prompt, m_detail.renderedPrompt.isEmpty() ? m_detail.definition.promptTemplate : m_detail.renderedPrompt);
-    setText(m_systemPrompt, m_detail.renderedSystemPrompt);
+    m_prompt->setContent(m_detail.renderedPrompt.isEmpty() ? m_detail.definition.promptTemplate
+                                                           : m_detail.renderedPrompt);
+    m_systemPrompt->setContent(m_detail.renderedSystemPrompt);
     m_systemPromptPart->setVisible(!m_detail.renderedSystemPrompt.isEmpty());
     m_parameters->setValue(tr("Values"), parameterLines(m_detail.parameters), KeyValueGrid::ValueFont::Monospace);
     m_parameters->setValue(tr("Settings of this run"), parameterLines(m_detail.configOverride),

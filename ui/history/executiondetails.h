@@ -9,7 +9,6 @@
 #include <QFrame>
 #include <QJsonObject>
 
-class QPlainTextEdit;
 class QTabWidget;
 
 namespace jobdeck {
@@ -18,6 +17,7 @@ class ExecutionHeader;
 class KeyValueGrid;
 class OutputPanel;
 class StateStack;
+class TextReader;
 
 class ExecutionDetails final : public QFrame
 {
@@ -58,9 +58,9 @@ private:
     ExecutionHeader* m_header;
     QTabWidget* m_tabs;
     OutputPanel* m_output;
-    QPlainTextEdit* m_answer;
-    QPlainTextEdit* m_prompt;
-    QPlainTextEdit* m_systemPrompt;
+    TextReader* m_answer;
+    TextReader* m_prompt;
+    TextReader* m_systemPrompt;
     QWidget* m_systemPromptPart;
     KeyValueGrid* m_parameters;
     KeyValueGrid* m_facts;

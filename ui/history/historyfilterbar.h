@@ -8,11 +8,12 @@
 
 class QAction;
 class QComboBox;
-class QDateEdit;
-class QMenu;
 class QPushButton;
 
 namespace jobdeck {
+
+class ChoiceButton;
+class TimeRangeBox;
 
 class HistoryFilterBar final : public QFrame
 {
@@ -36,26 +37,17 @@ signals:
     void changed();
 
 private:
-    enum class Range { Any, Hour, Day, Week, Month, Between };
-
-    void createStatusMenu();
+    void fillStatuses();
     QComboBox* createTriggers();
-    QComboBox* createRanges();
-    void onStatusToggled();
-    void onRangeChosen();
-    void updateWords();
-    Range range() const;
+    void onChosen();
+    void updateButtons();
 
     QString m_jobId;
     QPushButton* m_job;
-    QPushButton* m_status;
-    QMenu* m_statusMenu;
-    QList<QAction*> m_statusActions; ///< each with its ExecutionStatus as data
+    ChoiceButton* m_status;
     QAction* m_tests;
     QComboBox* m_trigger;
-    QComboBox* m_range;
-    QDateEdit* m_from;
-    QDateEdit* m_to;
+    TimeRangeBox* m_range;
     QPushButton* m_clear;
 };
 
