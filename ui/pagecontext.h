@@ -9,6 +9,7 @@ class BackendModels;
 class Clock;
 class Machine;
 class SecretVault;
+class Webhooks;
 
 /// All of it outlives the page. Copied freely.
 struct PageContext
@@ -18,6 +19,7 @@ struct PageContext
     BackendModels* models = nullptr;
     const Clock* clock = nullptr;
     SecretVault* vault = nullptr; ///< null where the backend keeps its secrets itself
+    Webhooks* webhooks = nullptr; ///< null where the backend keeps no log of them
 };
 
 } // namespace jobdeck

@@ -38,7 +38,6 @@ public:
     /// The page after the last row.
     void append(const Page& page)
     {
-        m_asked = false;
         QList<Row> fresh;
         const qint64 oldest = m_rows.isEmpty() ? 0 : m_rows.last().key;
         for (const Row& row : rowsOf(page)) {
@@ -48,9 +47,12 @@ public:
         if (!m_rows.isEmpty())
             addNew(page);
         m_hasMore = page.hasMore;
-        if (fresh.isEmpty())
+        if (fresh.isEmpty()) {
+            m_asked = false;
             return;
+        }
         beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(fresh.size()) - 1);
+        m_asked = false; // not earlier: whoever hears of the coming rows must not ask for the same page again
         for (const Row& row : std::as_const(fresh))
             m_keys.insert(row.id, row.key);
         m_rows.append(fresh);

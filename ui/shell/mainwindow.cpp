@@ -20,6 +20,7 @@
 #include "shell/statusline.h"
 #include "shell/welcome/welcomepage.h"
 #include "theme/metrics.h"
+#include "webhooks/webhookspage.h"
 #include "widgets/remember.h"
 #include "widgets/searchfield.h"
 
@@ -60,6 +61,7 @@ MainWindow::MainWindow(const Connection& connection, Preferences* preferences, Q
     , m_jobs(new JobsPage(connection.context, this))
     , m_history(new HistoryPage(connection.context, this))
     , m_agents(new AgentsPage(connection.context, this))
+    , m_webhooks(new WebhooksPage(connection.context, this))
 {
     setWindowTitle(u"Jobdeck"_s);
     setWindowIcon(programIcon());
@@ -99,7 +101,7 @@ void MainWindow::buildMenu()
     connect(m_menu, &MainMenu::pageRequested, this, &MainWindow::openPage);
     connect(m_menu, &MainMenu::filterRequested, this, &MainWindow::focusFilter);
     connect(m_menu, &MainMenu::refreshRequested, m_connection.context.backend, &Backend::refresh);
-    connect(m_menu, &MainMenu::manualRequested, this, &MainWindow::openManual);
+    connect(m_menu, &MainMenu::manualRequested, this, [this] { openManual(); });
     connect(m_menu, &MainMenu::aboutRequested, this, &MainWindow::showAbout);
     connect(m_menu, &MainMenu::closeRequested, this, &QWidget::close);
     connect(m_menu, &MainMenu::quitRequested, this, &MainWindow::quitRequested);
@@ -113,6 +115,7 @@ void MainWindow::buildPages()
     addPage(u"jobs"_s, tr("Jobs"), u"jobs"_s, m_jobs);
     addPage(u"history"_s, tr("History"), u"history"_s, m_history);
     addPage(u"agents"_s, tr("Agents"), u"agents"_s, m_agents);
+    addPage(u"webhooks"_s, tr("Webhooks"), u"webhook"_s, m_webhooks);
     addPage(u"settings"_s, tr("Settings"), u"settings"_s, new SettingsPage(m_connection, m_preferences, this));
 }
 
@@ -130,6 +133,10 @@ void MainWindow::connectPages()
     connect(m_jobs, &JobsPage::openHistoryRequested, this, &MainWindow::openHistory);
     connect(m_history, &HistoryPage::openJobRequested, this, &MainWindow::openJob);
     connect(m_history, &HistoryPage::runJobWithRequested, m_dialogs, &JobDialogs::runWith);
+    connect(m_webhooks, &WebhooksPage::openJobRequested, this, &MainWindow::openJob);
+    connect(m_webhooks, &WebhooksPage::openExecutionRequested, this, &MainWindow::openExecution);
+    connect(m_webhooks, &WebhooksPage::newJobRequested, m_dialogs, &JobDialogs::create);
+    connect(m_webhooks, &WebhooksPage::manualRequested, this, &MainWindow::openManual);
     connect(m_dialogs, &JobDialogs::jobSaved, this, &MainWindow::openJob);
     connect(m_dialogs, &JobDialogs::executionStarted, this, [this](const QString& executionId) {
         if (m_rail->current() == "history"_L1) // elsewhere one stays where one is: the job's details show it
@@ -201,13 +208,13 @@ void MainWindow::considerWelcome()
     });
 }
 
-void MainWindow::openManual()
+void MainWindow::openManual(const QString& topic)
 {
     if (!m_manual) {
         m_manual = new ManualWindow(this);
         m_manual->setWindowFlag(Qt::Window);
     }
-    m_manual->openTopic(topicOfPage(m_rail->current()));
+    m_manual->openTopic(topic.isEmpty() ? topicOfPage(m_rail->current()) : topic);
     m_manual->show();
     m_manual->raise();
     m_manual->activateWindow();

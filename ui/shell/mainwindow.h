@@ -20,6 +20,7 @@ class ManualWindow;
 class Preferences;
 class Rail;
 class StatusLine;
+class WebhooksPage;
 class WelcomePage;
 
 class MainWindow final : public QMainWindow
@@ -35,7 +36,8 @@ public:
     void openHistory(const QString& jobId);
     void openExecution(const QString& executionId);
     void openRunDialog(const QString& jobId);
-    void openManual();
+    /// A chapter by its name; empty: the one that belongs to the page.
+    void openManual(const QString& topic = {});
     StatusLine* statusLine() { return m_statusLine; }
 
     /// From now on closing closes. Until then it only asks, with closeWanted().
@@ -69,6 +71,7 @@ private:
     JobsPage* m_jobs;
     HistoryPage* m_history;
     AgentsPage* m_agents;
+    WebhooksPage* m_webhooks;
     ManualWindow* m_manual = nullptr;
     WelcomePage* m_welcome = nullptr; ///< only while it is shown
     QMap<QString, QWidget*> m_pages;

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "webhooks/deliverydetails.h"
+
+#include "backendmodels.h"
+#include "clock.h"
+#include "history/executionfacts.h"
+#include "post.h"
+#include "rows/relativetimes.h"
+#include "theme/metrics.h"
+#include "webhook/snippet.h"
+#include "webhooks.h"
+#include "webhooks/bodyview.h"
+#include "webhooks/checklist.h"
+#include "webhooks/deliveryheader.h"
+#include "widgets/statestack.h"
+#include "widgets/textreader.h"
+#include "widgets/toast.h"
+#include "words/timewords.h"
+
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QTabWidget>
+
+#include <algorithm>
+
+namespace jobdeck {
+
+using namespace Qt::StringLiterals;
+
+static QString headerLines(const QList<std::pair<QString, QString>>& headers)
+{
+    QStringList lines;
+    for (const auto& [name, value] : headers)
+        lines.append(name + u": "_s + value);
+    return lines.join(u'\n');
+}
+
+DeliveryDetails::DeliveryDetails(const PageContext& context, QWidget* parent)
+    : QFrame(parent)
+    , m_context(context)
+    , m_header(new DeliveryHeader)
+    , m_tabs(new QTabWidget)
+    , m_checks(new CheckList)
+    , m_body(new BodyView)
+    , m_parameters(new TextReader(tr("Parameters")))
+    , m_headers(new TextReader(tr("Headers")))
+{
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    setMinimumWidth(360);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_checks, tr("Checks"));
+    m_tabs->addTab(m_body, tr("Body"));
+    m_tabs->addTab(m_parameters, tr("Parameters"));
+    m_tabs->addTab(m_headers, tr("Headers"));
+    m_parameters->setPlaceholderText(tr("Nothing of it became a parameter."));
+    auto* content = new QWidget;
+    auto* inner = new QVBoxLayout(content);
+    inner->setContentsMargins({});
+    inner->setSpacing(0);
+    inner->addWidget(m_header);
+    inner->addWidget(m_tabs, 1);
+    m_stack = new StateStack(content);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->addWidget(m_stack);
+    connectHeader();
+    connect(m_stack, &StateStack::actionTriggered, this, &DeliveryDetails::fetch);
+    connect(context.webhooks, &Webhooks::delivered, this, &DeliveryDetails::onDelivered);
+    new RelativeTimes(
+        this, context.clock, [this](qint64) { updateHeader(); },
+        [this](qint64 now) { return m_known ? nextRelativeChange(qMin(m_detail.delivery.at, now), now) : 0; });
+    showDelivery({});
+}
+
+void DeliveryDetails::connectHeader()
+{
+    connect(m_header, &DeliveryHeader::openJobWanted, this, [this] { emit openJobRequested(m_detail.delivery.jobId); });
+    connect(m_header, &DeliveryHeader::openExecutionWanted, this,
+            [this] { emit openExecutionRequested(m_detail.delivery.executionId); });
+    connect(m_header, &DeliveryHeader::runWanted, this, &DeliveryDetails::run);
+    connect(m_header, &DeliveryHeader::curlWanted, this, &DeliveryDetails::copyCurl);
+}
+
+void DeliveryDetails::showDelivery(const QString& id)
+{
+    if (id == m_id && m_known)
+        return;
+    m_id = id;
+    m_known = false;
+    if (id.isEmpty()) {
+        m_stack->showState({.iconName = u"webhook"_s,
+                            .title = tr("Nothing selected"),
+                            .details = tr("Select a delivery to see how it was checked and what it held.")});
+        return;
+    }
+    m_stack->showLoading(tr("Loading…"));
+    fetch();
+}
+
+void DeliveryDetails::fetch()
+{
+    answer(m_context.webhooks->delivery(m_id), this,
+           [this, generation = ++m_generation](const Result<DeliveryDetail>& detail) {
+               if (generation == m_generation && !m_id.isEmpty())
+                   take(detail);
+           });
+}
+
+void DeliveryDetails::take(const Result<DeliveryDetail>& detail)
+{
+    if (!detail) {
+        m_stack->showState({.iconName = u"error"_s,
+                            .title = tr("The delivery could not be fetched"),
+                            .details = detail.error().message,
+                            .action = tr("Try again")});
+        return;
+    }
+    m_detail = *detail;
+    m_known = true;
+    updateHeader();
+    updateTabs();
+    m_stack->showContent();
+}
+
+void DeliveryDetails::onDelivered(const QList<Delivery>& deliveries)
+{
+    if (m_known && std::ranges::any_of(deliveries, [this](const Delivery& row) { return row.id == m_id; }))
+        fetch(); // refusals of one peer are gathered in one row
+}
+
+void DeliveryDetails::updateHeader()
+{
+    if (!m_known)
+        return;
+    const bool jobThere = m_context.models->jobs()->job(m_detail.delivery.jobId) != nullptr;
+    m_header->showDelivery(m_detail, m_context.clock->nowMs(), jobThere);
+}
+
+void DeliveryDetails::updateTabs()
+{
+    m_checks->setChecks(m_detail.checks);
+    m_body->setBody(m_detail.body, m_detail.delivery.bodySize);
+    m_parameters->setContent(parameterLines(m_detail.parameters));
+    m_headers->setContent(headerLines(m_detail.headers));
+}
+
+void DeliveryDetails::run()
+{
+    answer(m_context.webhooks->runAnyway(m_id), this, [this](const Result<Execution>& started) {
+        if (started)
+            Toast::show(this, tr("Started."), tr("Open execution"),
+                        [this, id = started->id] { emit openExecutionRequested(id); });
+        else
+            Toast::show(this, started.error().message);
+    });
+}
+
+void DeliveryDetails::copyCurl()
+{
+    const Job* job = m_context.models->jobs()->job(m_detail.delivery.jobId);
+    const SnippetValues values{.url = webhookUrl(m_context.webhooks->listener().baseUrl, m_detail.path),
+                               .body = m_detail.body,
+                               .webhook = job ? webhookConfig(job->definition.config) : WebhookConfig(),
+                               .headers = m_detail.headers};
+    QGuiApplication::clipboard()->setText(snippetText(SnippetLanguage::Curl, values));
+    const bool whole = m_detail.body.size() >= m_detail.delivery.bodySize;
+    Toast::show(this, whole ? tr("Copied. It reads the secret from JOBDECK_WEBHOOK_SECRET.")
+                            : tr("Copied with the part of the body that was kept. It reads the secret from "
+                                 "JOBDECK_WEBHOOK_SECRET."));
+}
+
+} // namespace jobdeck

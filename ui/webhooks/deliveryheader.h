@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// The top of a delivery's details: what became of it, why, and what can be done. GUI thread.
+#pragma once
+
+#include "delivery.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace jobdeck {
+
+class DeliveryHeader final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DeliveryHeader(QWidget* parent = nullptr);
+
+    /// `now` in UTC ms. `canRun`: its job is still there.
+    void showDelivery(const DeliveryDetail& detail, qint64 now, bool canRun);
+
+signals:
+    void openJobWanted();
+    void openExecutionWanted();
+    void runWanted();
+    void curlWanted();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    QWidget* createButtons();
+    void paintState();
+
+    DeliveryVerdict m_verdict = DeliveryVerdict::Started;
+    QLabel* m_picture;
+    QLabel* m_title;
+    QPushButton* m_job;
+    QLabel* m_timing;
+    QLabel* m_reason;
+    QLabel* m_explanation;
+    QPushButton* m_execution;
+    QPushButton* m_run;
+    QPushButton* m_curl;
+};
+
+} // namespace jobdeck

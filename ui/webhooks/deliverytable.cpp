@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "webhooks/deliverytable.h"
+
+#include "tables/deliverytablemodel.h"
+#include "webhooks/deliverydelegate.h"
+#include "words/timewords.h"
+
+namespace jobdeck {
+
+using namespace Qt::StringLiterals;
+
+DeliveryTable::DeliveryTable(const PageContext& context, DeliveryTableModel* deliveries, QWidget* parent)
+    : PagedTable(new DeliveryDelegate, deliveries, DeliveryIdRole, parent)
+    , m_deliveries(deliveries)
+{
+    setAccessibleName(tr("Deliveries"));
+    setColumns({136, 150, 96, 120, 64, 160, 88}, static_cast<int>(DeliveryColumn::Job), u"deliveries"_s);
+    setGivingWay({static_cast<int>(DeliveryColumn::Execution), static_cast<int>(DeliveryColumn::Reason),
+                  static_cast<int>(DeliveryColumn::Status), static_cast<int>(DeliveryColumn::Peer)},
+                 130);
+    keepTimesTrue(
+        context.clock, [deliveries](qint64 now) { deliveries->setNow(now); },
+        [deliveries](int row, qint64 now) {
+            return nextRelativeChange(std::min(deliveries->rowAt(row).at, now), now);
+        });
+}
+
+bool DeliveryTable::showDelivery(const QString& id)
+{
+    return showRow(m_deliveries->rowOf(id));
+}
+
+} // namespace jobdeck

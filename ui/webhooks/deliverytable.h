@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The delivery log as a table. GUI thread.
+#pragma once
+
+#include "pagecontext.h"
+#include "rows/pagedtable.h"
+
+namespace jobdeck {
+
+class DeliveryTableModel;
+
+class DeliveryTable final : public PagedTable
+{
+    Q_OBJECT
+
+public:
+    DeliveryTable(const PageContext& context, DeliveryTableModel* deliveries, QWidget* parent = nullptr);
+
+    /// Selects it and brings it into view; false: it is not among the rows.
+    bool showDelivery(const QString& id);
+
+private:
+    DeliveryTableModel* m_deliveries;
+};
+
+} // namespace jobdeck

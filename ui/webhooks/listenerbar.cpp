@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "webhooks/listenerbar.h"
+
+#include "theme/fonts.h"
+#include "theme/icons.h"
+#include "theme/metrics.h"
+#include "webhooks/verdictlook.h"
+#include "widgets/elidedlabel.h"
+#include "widgets/toast.h"
+#include "words/deliverywords.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace jobdeck {
+
+using namespace Qt::StringLiterals;
+
+ListenerBar::ListenerBar(QWidget* parent)
+    : QFrame(parent)
+    , m_picture(new QLabel)
+    , m_word(new QLabel)
+    , m_words(new ElidedLabel)
+    , m_copy(new QToolButton)
+{
+    m_word->setFont(strongFont());
+    m_words->setForegroundRole(QPalette::PlaceholderText);
+    m_copy->setIcon(icon(u"copy"_s, IconTone::Secondary));
+    m_copy->setAutoRaise(true);
+    m_copy->setToolTip(tr("Copy the address that senders use"));
+    m_copy->setAccessibleName(tr("Copy the address"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(metrics::Large, 0, metrics::Large, metrics::Medium);
+    row->setSpacing(metrics::Small);
+    row->addWidget(m_picture);
+    row->addWidget(m_word);
+    row->addWidget(m_words, 1);
+    row->addWidget(m_copy);
+    connect(m_copy, &QToolButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_status.baseUrl);
+        Toast::show(this, tr("The address is copied."));
+    });
+}
+
+void ListenerBar::showStatus(const ListenerStatus& status)
+{
+    m_status = status;
+    paintState();
+    m_word->setText(listenerWord(status.state));
+    const bool listening = status.state == ListenerStatus::State::Listening;
+    switch (status.state) {
+    case ListenerStatus::State::Off:
+        m_words->setText(tr("no job is started by webhook, so no port is open"));
+        break;
+    case ListenerStatus::State::Listening:
+        m_words->setText(tr("on port %1 · senders use %2").arg(status.port).arg(status.baseUrl));
+        break;
+    case ListenerStatus::State::Failed:
+        m_words->setText(status.message);
+        break;
+    }
+    m_words->setToolTip(m_words->text());
+    m_copy->setVisible(listening);
+    setAccessibleName(tr("Listener: %1, %2").arg(m_word->text(), m_words->text()));
+}
+
+void ListenerBar::paintState()
+{
+    const QSize size(metrics::Icon, metrics::Icon);
+    m_picture->setPixmap(listenerIcon(m_status.state).pixmap(size, devicePixelRatioF()));
+}
+
+void ListenerBar::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        paintState();
+}
+
+} // namespace jobdeck
