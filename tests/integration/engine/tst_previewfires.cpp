@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the builder's preview shows is what the engine then fires: years of simulated time, walked from slot to slot, and
 // every change of the clocks in them. The real engine over a real database; only time and the agents are not there.
-#include "cron/preview.h"
+#include "cron/parser.h"
 #include "cron/schedulepreview.h"
 #include "jobfixtures.h"
 #include "local/engine/engine.h"
@@ -100,7 +100,65 @@ private slots:
         QVERIFY2(m_expected.size() > 40U * static_cast<size_t>(changes), qPrintable(QString::number(m_expected.size())));
     }
 
+    /// Jobs on Temporal are fired by the server, which searches from when a job was saved and then from run to run. Our
+    /// planner takes that dialect too, though no job of this engine has it.
+    void theServersRunsAreThoseThatThePreviewShows_data()
+    {
+        QTest::addColumn<QString>("zone");
+        for (const char* zone : {"America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "Antarctica/Troll",
+                                 "America/Havana", "Africa/Cairo", "Pacific/Apia", "Europe/Moscow", "Europe/Dublin"})
+            QTest::newRow(zone) << QString::fromLatin1(zone);
+    }
+
+    void theServersRunsAreThoseThatThePreviewShows()
+    {
+        QFETCH(QString, zone);
+        m_zone = zone;
+        for (const bool quirks : {true, false}) {
+            const cron::Options options{.dialect = cron::Dialect::Temporal, .temporalQuirks = quirks};
+            for (const QString& expression : {u"*/15 * * * *"_s, u"30 2 * * *"_s, u"15 0,1 * * *"_s, u"0 0 * * *"_s,
+                                              u"10,50 1-3 * * *"_s, u"*/20 2 * * *"_s, u"7 */2 * * *"_s}) {
+                for (const qint64 change : clockChanges(yearStart(2009), yearStart(2021)))
+                    compareWithPlanner(expression, options, change);
+            }
+        }
+    }
+
 private:
+    void compareWithPlanner(const QString& expression, const cron::Options& options, qint64 change)
+    {
+        const cron::Schedule schedule(std::get<cron::Expression>(cron::parse(expression, options)),
+                                      cron::Zone::find(m_zone.toUtf8()));
+        for (qint64 saved = change - 5 * kHour; saved < change + 5 * kHour; saved += 2 * kHour + kHour / 4) {
+            const QList<qint64> runs = decided(schedule, saved, 20);
+            QCOMPARE(shown(expression, options, saved), runs.first(10));
+            QCOMPARE(shown(expression, options, runs[4]), runs.mid(5, 10));
+            QCOMPARE(shown(expression, options, runs[9]), runs.last(10));
+        }
+    }
+
+    /// The slots of a job saved at an instant, each decided when it is due.
+    static QList<qint64> decided(const cron::Schedule& schedule, qint64 saved, int count)
+    {
+        QList<qint64> runs;
+        for (qint64 planned = saved; runs.size() < count; planned = runs.last()) {
+            const qint64 due = local::planner::slotAfter(schedule, planned).value_or(0);
+            const auto decision = local::planner::decide(schedule, {.plannedThrough = planned}, due);
+            runs += decision && !decision->missed ? decision->slot.value_or(0) : 0;
+        }
+        return runs;
+    }
+
+    QList<qint64> shown(const QString& expression, const cron::Options& options, qint64 now) const
+    {
+        return promised(schedulePreview({.expression = expression,
+                                         .options = options,
+                                         .zone = m_zone.toUtf8(),
+                                         .localZone = "UTC",
+                                         .now = now,
+                                         .locale = QLocale::c()}));
+    }
+
     void begin(qint64 now)
     {
         m_engine.reset();
