@@ -267,7 +267,9 @@ void CronBuilder::showLoad(const SlotLoad& load)
     const bool oneMinute = state.mode != Mode::Minutes && state.mode != Mode::Fields && state.mode != Mode::Text;
     const bool crowded = load.atSlot() >= kCrowd && !m_preview.rows.isEmpty();
     m_crowd->setVisible(crowded);
-    const std::optional<int> shift = crowded && oneMinute ? load.quieterShift(state.minute) : std::nullopt;
+    std::optional<int> shift;
+    if (crowded && oneMinute)
+        shift = load.quieterShift(state.minute);
     m_spread->setVisible(shift.has_value());
     if (!crowded)
         return;

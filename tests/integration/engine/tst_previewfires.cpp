@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the builder's preview shows is what the engine then fires: years of simulated time, walked from slot to slot, and
-// every change of the clocks in them. The real engine over a real database; only time and the agents are not there.
+// What the builder's preview shows is what the engine then fires: years of simulated time, walked from slot to slot,
+// and every change of the clocks in them. The real engine over a real database; only time and the agents are not there.
 #include "cron/parser.h"
 #include "cron/schedulepreview.h"
 #include "jobfixtures.h"
@@ -97,7 +97,8 @@ private slots:
         QVERIFY2(m_surprises.isEmpty(), qPrintable(m_surprises.join(u'\n')));
         QVERIFY(changes >= 4);
         QCOMPARE(storedSlots(), m_expected);
-        QVERIFY2(m_expected.size() > 40U * static_cast<size_t>(changes), qPrintable(QString::number(m_expected.size())));
+        QVERIFY2(m_expected.size() > 40U * static_cast<size_t>(changes),
+                 qPrintable(QString::number(m_expected.size())));
     }
 
     /// Jobs on Temporal are fired by the server, which searches from when a job was saved and then from run to run. Our

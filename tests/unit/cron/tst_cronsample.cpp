@@ -11,6 +11,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace jobdeck;
 using namespace Qt::StringLiterals;
 
@@ -66,6 +68,29 @@ QStringList strings(const QJsonValue& array)
     return result;
 }
 
+/// Governments have changed these zones after the sample was recorded. On a machine that knows of it (tzdata 2026 and
+/// later) the recorded answers are those of clocks that will never show such times.
+bool isOvertaken(const QJsonObject& line, const QStringList& answers)
+{
+    struct Change
+    {
+        QByteArray zone;
+        QString since; ///< the rules differ from here on
+        qint64 probe;  ///< at this instant
+        int offset;    ///< as recorded
+    };
+    static const QList<Change> changes = {
+        {"America/Havana", u"2026-11-01"_s, 1'800'000'000, -5 * 3600}, // 2027-01-15
+        {"Africa/Casablanca", u"2026-09-01"_s, 2'000'000'000, 3600},   // 2033-05-18
+        {"Africa/El_Aaiun", u"2026-09-01"_s, 2'000'000'000, 3600},
+        {"Europe/Chisinau", u"2022-03-27"_s, 1'648'341'000, 3 * 3600}}; // 2022-03-27T00:30:00Z
+    const QByteArray zone = line.value(u"tz"_s).toString().toUtf8();
+    return std::ranges::any_of(changes, [&](const Change& change) {
+        return change.zone == zone && !answers.isEmpty() && answers.last() >= change.since &&
+               cron::Zone::find(zone)->offsetAt(change.probe) != change.offset;
+    });
+}
+
 } // namespace
 
 class tst_CronSample : public QObject
@@ -80,6 +105,8 @@ private slots:
         int number = 0;
         for (const QJsonObject& line : readLines(u"valid.jsonl"_s)) {
             ++number;
+            if (isOvertaken(line, strings(line.value(u"next"_s))))
+                continue;
             for (const QString& profile : strings(line.value(u"profiles"_s)))
                 QTest::addRow("%d %s", number, qPrintable(profile)) << line << profile;
         }
@@ -112,7 +139,8 @@ private slots:
         for (const QJsonObject& line : readLines(u"disagree.jsonl"_s)) {
             ++number;
             for (const QJsonValue& group : line.value(u"answers"_s).toArray()) {
-                if (strings(group.toObject().value(u"peers"_s)).contains(u"temporal"_s))
+                if (strings(group.toObject().value(u"peers"_s)).contains(u"temporal"_s) &&
+                    !isOvertaken(line, strings(group.toObject().value(u"next"_s))))
                     QTest::addRow("%d", number) << line << group.toObject();
             }
         }
