@@ -39,6 +39,10 @@ struct Decision
 /// Nothing where no slot is due in (plannedThrough, now].
 std::optional<Decision> decide(const cron::Schedule& schedule, const JobState& job, qint64 now);
 
+/// How many slots there are from one to another, both included; UTC ms. Years of minutes cost a millisecond: days in
+/// which the clock does not change are counted whole.
+qint64 countSlots(const cron::Schedule& schedule, qint64 first, qint64 last);
+
 /// The first slot strictly after an instant.
 std::optional<qint64> slotAfter(const cron::Schedule& schedule, qint64 after);
 

@@ -4,6 +4,7 @@
 #include "cron/parser.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QTest>
 #include <QTimeZone>
 
@@ -144,6 +145,49 @@ private slots:
         }
         QVERIFY(due > 3000);
         QCOMPARE(covered.size(), due);
+    }
+
+    void slotsOfAStretchAreCountedExactly_data()
+    {
+        QTest::addColumn<QString>("expression");
+        QTest::addColumn<QByteArray>("zone");
+        for (const char* zone :
+             {"UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "Pacific/Apia"}) {
+            for (const char* expression :
+                 {"*/7 * * * *", "30 2 * * *", "15,45 1-3 * * *", "0 0 29 2 *", "5 */3 13 * 5", "0 12 1 1,7 *"})
+                QTest::addRow("%s %s", expression, zone) << QString::fromLatin1(expression) << QByteArray(zone);
+        }
+    }
+    void slotsOfAStretchAreCountedExactly()
+    {
+        QFETCH(QString, expression);
+        QFETCH(QByteArray, zone);
+        const cron::Schedule counted = schedule(expression, zone);
+        const std::optional<qint64> first = planner::slotAfter(counted, utc(u"2010-12-30T17:23:45"_s));
+        QVERIFY(first);
+        qint64 count = 0;
+        qint64 last = *first;
+        // Some ends in the middle of days, with clock changes and a lost day (Apia) between.
+        for (std::optional<qint64> slot = first; slot && *slot < utc(u"2012-04-02T01:30:00"_s);
+             slot = planner::slotAfter(counted, last)) {
+            last = *slot;
+            if (++count % 997 == 1)
+                QCOMPARE(planner::countSlots(counted, *first, last), count);
+        }
+        QCOMPARE(planner::countSlots(counted, *first, last), count);
+    }
+
+    void yearsOfDowntimeCostNoTime()
+    {
+        const cron::Schedule minutely = schedule(u"* * * * *"_s, "Europe/Berlin");
+        const planner::JobState job{.plannedThrough = utc(u"2026-01-01T00:00:00"_s)};
+        QElapsedTimer timer;
+        timer.start();
+        const auto decision = planner::decide(minutely, job, utc(u"2036-01-01T00:00:30"_s));
+        QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed()))); // one by one: 5 million
+        QVERIFY(decision && decision->missed);
+        QCOMPARE(decision->missed->count, (utc(u"2036-01-01T00:00:00"_s) - job.plannedThrough) / 60'000 - 1);
+        QCOMPARE(decision->slot, utc(u"2036-01-01T00:00:00"_s));
     }
 
     void onlyMoreThanADayAheadIsTooFar()
