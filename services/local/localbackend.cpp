@@ -11,9 +11,16 @@
 #include "webhook/hooksecrets.h"
 #include "webhookconfig.h"
 
+#include <QTimer>
+
+#include <chrono>
+
 namespace jobdeck::local {
 
 using namespace Qt::StringLiterals;
+
+/// The start has the disk for itself.
+static constexpr std::chrono::milliseconds kCheckDelay{1500};
 
 LocalBackend::LocalBackend(const QString& dataDir, const Clock& clock, QObject* parent)
     : Backend(parent)
@@ -37,7 +44,11 @@ LocalBackend::LocalBackend(const QString& dataDir, const Clock& clock, QObject* 
         emit statusChanged(status);
     });
     // Calls for history wait in the reader's event queue until there is a file to read.
-    connect(m_engine, &Engine::opened, this, [this] { m_readerThread.start(); });
+    connect(m_engine, &Engine::opened, this, [this] {
+        m_readerThread.start();
+        QTimer::singleShot(kCheckDelay, m_reader, &HistoryReader::checkFile);
+    });
+    connect(m_reader, &HistoryReader::damageFound, m_engine, &Engine::stopForDamage);
     connect(m_engine, &Engine::stopped, this, &LocalBackend::endThreads);
     connect(&m_engineThread, &QThread::finished, this, &LocalBackend::stopped);
 }

@@ -29,6 +29,8 @@ public:
 
     /// Starts nothing before this.
     void begin() { m_open = true; }
+    /// What runs goes on; what waits stays pending.
+    void hold() { m_open = false; }
     /// Rows that are pending in the ledger, oldest first; each runs when its turn comes.
     void enqueue(const QStringList& executionIds);
     /// Fields for variables without a value, wrong config keys, and what a run by hand would be refused for.

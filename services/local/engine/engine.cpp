@@ -83,9 +83,19 @@ void Engine::settle()
     publishStatus();
 }
 
+void Engine::stopForDamage(const Error& error)
+{
+    qCWarning(lcEngine).noquote() << error.message;
+    m_damage = error;
+    m_trouble = error;
+    m_scheduler.stop();
+    m_dispatcher.hold();
+    publishStatus();
+}
+
 void Engine::tryAgain()
 {
-    if (m_closing)
+    if (m_closing || m_damage)
         return;
     if (!m_ledger.isOpen()) {
         open();
@@ -103,7 +113,7 @@ void Engine::tryAgain()
 
 void Engine::noteChange(const Delta& delta)
 {
-    m_trouble.reset();
+    m_trouble = m_damage;
     m_backoff.worked();
     m_scheduler.arm();
     emit changed(delta);
@@ -151,7 +161,7 @@ void Engine::takeSecrets(const QString& executionId, const Result<QList<SecretVa
 
 void Engine::lookForSecrets()
 {
-    if (m_recovery.isSettled() && !m_closing)
+    if (m_recovery.isSettled() && !m_closing && !m_damage)
         m_dispatcher.lookForSecrets();
 }
 
@@ -203,6 +213,8 @@ std::optional<Error> Engine::refusal() const
 {
     if (m_closing)
         return Error{.code = ErrorCode::Closing, .message = tr("Jobdeck is closing.")};
+    if (m_damage)
+        return m_damage;
     if (!m_ledger.isOpen())
         return m_trouble.value_or(Error{.code = ErrorCode::Unavailable, .message = tr("The scheduler is starting.")});
     return std::nullopt;

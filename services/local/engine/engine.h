@@ -36,6 +36,8 @@ public:
     /// The computer woke up or its clock was set: compare now instead of within a minute.
     void lookAtClock();
     void refresh();
+    /// The database was found damaged while it was in use: nothing more begins, and everything says why.
+    void stopForDamage(const jobdeck::Error& error);
     /// Runs that name secrets ask for them with secretsWanted() from now on; see Dispatcher.
     void useVault() { m_dispatcher.useVault(); }
     void takeSecrets(const QString& executionId, const Result<QList<SecretValue>>& values);
@@ -96,6 +98,7 @@ private:
     Backoff m_backoff;
     LocalSettings m_settings;
     BackendStatus m_status;
+    std::optional<Error> m_damage;  ///< of the file, found in this session; stays
     std::optional<Error> m_trouble; ///< with the database, now
     bool m_closing = false;
 };

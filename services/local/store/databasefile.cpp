@@ -10,22 +10,29 @@ namespace jobdeck::local {
 
 using namespace Qt::StringLiterals;
 
-/// Files up to this size are checked whole before anything is read from them: that takes less than the first paint.
-static constexpr qint64 kCheckedAtOnce = 16LL * 1024 * 1024;
-
 QString databasePath(const QString& dataDir)
 {
     return QDir(dataDir).filePath(u"jobdeck.db"_s);
 }
 
-Result<Done> checkDatabase(Database& database)
+static Result<Done> check(Database& database, const QString& pragma, Error (*damage)(const QString&, const QString&))
 {
-    const QString finding = database.value(u"PRAGMA quick_check(1)"_s).toString();
+    const QString finding = database.value(pragma).toString();
     if (const Result<Done> read = database.takeError(); !read)
         return read;
     if (finding != u"ok")
-        return damagedFile(database.path(), finding);
+        return damage(database.path(), finding);
     return Done{};
+}
+
+Result<Done> checkDatabase(Database& database)
+{
+    return check(database, u"PRAGMA quick_check(1)"_s, damagedFile);
+}
+
+Result<Done> checkTable(Database& database, const QString& table)
+{
+    return check(database, u"PRAGMA quick_check(\"%1\")"_s.arg(table), damagedInUse);
 }
 
 /// Its owner only: prompts and outputs are nobody else's business.

@@ -16,7 +16,12 @@ QString databasePath(const QString& dataDir);
 Result<std::unique_ptr<Database>> openDatabaseFile(const QString& path,
                                                    std::span<const Migration> steps = migrations());
 
+/// Files of up to this size are checked whole before they are opened; larger ones afterwards, table by table.
+inline constexpr qint64 kCheckedAtOnce = 16LL * 1024 * 1024;
+
 /// SQLite's own look at the whole file; takes about a second a gigabyte. Any connection.
 Result<Done> checkDatabase(Database& database);
+/// The same for one table and its indexes.
+Result<Done> checkTable(Database& database, const QString& table);
 
 } // namespace jobdeck::local

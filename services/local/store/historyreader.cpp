@@ -8,6 +8,8 @@
 #include "local/store/executionrows.h"
 #include "local/store/historyquery.h"
 
+#include <QFileInfo>
+
 namespace jobdeck::local {
 
 using namespace Qt::StringLiterals;
@@ -21,6 +23,28 @@ Result<Done> HistoryReader::open()
         return opened.error();
     m_database = std::move(*opened);
     return Done{};
+}
+
+void HistoryReader::checkFile()
+{
+    if (QFileInfo(databasePath(m_dataDir)).size() <= kCheckedAtOnce || !open())
+        return;
+    m_database->each(u"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"_s, {},
+                     [this](const QSqlQuery& row) { m_unchecked.append(row.value(0).toString()); });
+    if (const Result<Done> read = m_database->takeError(); !read)
+        emit damageFound(read.error());
+    else
+        checkNextTable();
+}
+
+void HistoryReader::checkNextTable()
+{
+    if (m_unchecked.isEmpty())
+        return;
+    if (const Result<Done> sound = checkTable(*m_database, m_unchecked.takeFirst()); !sound)
+        emit damageFound(sound.error());
+    else
+        QMetaObject::invokeMethod(this, &HistoryReader::checkNextTable, Qt::QueuedConnection);
 }
 
 Result<ExecutionPage> HistoryReader::executions(const ExecutionQuery& query)

@@ -24,12 +24,22 @@ public:
     /// NotFound; an execution that printed nothing has an empty chunk.
     Result<OutputChunk> output(const QString& id, qint64 offset, qint64 maxBytes);
 
+    /// Looks for damage in a file that was too large to be checked before it was opened: one table at a time, so that
+    /// pages need not wait for all of it.
+    void checkFile();
+
+signals:
+    /// Storage; says what to do.
+    void damageFound(const jobdeck::Error& error);
+
 private:
+    void checkNextTable();
     /// Opens the file when it is first needed.
     Result<Done> open();
 
     QString m_dataDir;
     std::unique_ptr<Database> m_database;
+    QStringList m_unchecked; ///< tables
 };
 
 } // namespace jobdeck::local

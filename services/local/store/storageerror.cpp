@@ -57,6 +57,14 @@ Error damagedFile(const QString& path, const QString& finding)
             .arg(QDir::toNativeSeparators(path), finding));
 }
 
+Error damagedInUse(const QString& path, const QString& finding)
+{
+    return storage(
+        tr("%1 is damaged (%2). Jobdeck starts nothing more. Quit it, then put a backup in its place, or move "
+           "it and its -wal and -shm files away to start anew.")
+            .arg(QDir::toNativeSeparators(path), finding));
+}
+
 Error newerFile(const QString& path, int version, int supported)
 {
     return storage(tr("%1 was written by a newer Jobdeck (format %2, this one reads up to %3). It was left as it is. "

@@ -12,6 +12,8 @@ Error storageError(const QSqlError& error, const QString& path);
 
 /// For a file that opens but is not sound; `finding` is what SQLite says about it.
 Error damagedFile(const QString& path, const QString& finding);
+/// The same, found while it is in use.
+Error damagedInUse(const QString& path, const QString& finding);
 Error newerFile(const QString& path, int version, int supported);
 Error foreignFile(const QString& path);
 /// The folder itself cannot be made or written.
