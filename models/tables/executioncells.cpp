@@ -51,6 +51,17 @@ QString messageWords(const Execution& execution, const QTimeZone& zone, const QL
     return words.simplified();
 }
 
+QString waitingWords(const BackendStatus& status)
+{
+    if (status.state == BackendState::Starting)
+        return translated(QT_TRANSLATE_NOOP("jobdeck::tables", "Waits until the scheduler has started"));
+    if (status.parallelLimit > 0 && status.running >= status.parallelLimit)
+        return translated(QT_TRANSLATE_NOOP("jobdeck::tables", "Waits for a free place: %1 of %2 are taken"))
+            .arg(status.running)
+            .arg(status.parallelLimit);
+    return translated(QT_TRANSLATE_NOOP("jobdeck::tables", "Waits for its turn"));
+}
+
 QString missedWords(const MissedSlots& missed, const QTimeZone& zone, const QLocale& locale)
 {
     if (missed.count == 1)

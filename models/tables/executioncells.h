@@ -2,6 +2,7 @@
 // An execution in words, for table cells and details. Pure, any thread.
 #pragma once
 
+#include "backendstatus.h"
 #include "execution.h"
 
 #include <QString>
@@ -19,6 +20,9 @@ QString tookWords(const Execution& execution, qint64 now);
 
 /// Its message, or for missed slots how many from when to when; one line.
 QString messageWords(const Execution& execution, const QTimeZone& zone, const QLocale& locale);
+
+/// What a pending execution waits for: "Waits for a free place: 4 of 4 are taken".
+QString waitingWords(const BackendStatus& status);
 
 /// "12 slots were missed, from Mon 23 Nov 2026, 09:00:00 … to …".
 QString missedWords(const MissedSlots& missed, const QTimeZone& zone, const QLocale& locale);

@@ -17,6 +17,18 @@ ExecutionTableModel::ExecutionTableModel(const QTimeZone& viewerZone, const QLoc
     , m_locale(locale)
 {}
 
+void ExecutionTableModel::setWaiting(const QString& words)
+{
+    if (words == m_waiting)
+        return;
+    m_waiting = words;
+    constexpr int column = static_cast<int>(ExecutionColumn::Message);
+    for (int row = 0; row < rowCount(); ++row) {
+        if (executionAt(row).status == ExecutionStatus::Pending)
+            emit dataChanged(index(row, column), index(row, column));
+    }
+}
+
 int ExecutionTableModel::columnCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : kExecutionColumnCount;
@@ -84,9 +96,15 @@ QString ExecutionTableModel::text(const Execution& execution, ExecutionColumn co
         return words.isEmpty() ? u"—"_s : words;
     }
     case ExecutionColumn::Message:
-        return messageWords(execution, m_viewerZone, m_locale);
+        return message(execution);
     }
     return {};
+}
+
+QString ExecutionTableModel::message(const Execution& execution) const
+{
+    const QString words = messageWords(execution, m_viewerZone, m_locale);
+    return words.isEmpty() && execution.status == ExecutionStatus::Pending ? m_waiting : words;
 }
 
 QString ExecutionTableModel::toolTip(const Execution& execution, ExecutionColumn column) const
@@ -96,8 +114,8 @@ QString ExecutionTableModel::toolTip(const Execution& execution, ExecutionColumn
         return exactTimeWords(whenOf(execution), m_viewerZone, m_locale);
     case ExecutionColumn::Status:
     case ExecutionColumn::Message: {
-        const QString message = messageWords(execution, m_viewerZone, m_locale);
-        return message.isEmpty() ? statusWord(execution.status) : message;
+        const QString words = message(execution);
+        return words.isEmpty() ? statusWord(execution.status) : words;
     }
     default:
         return text(execution, column);

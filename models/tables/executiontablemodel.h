@@ -27,6 +27,8 @@ public:
                                  const QLocale& locale = QLocale(), QObject* parent = nullptr);
 
     const Execution& executionAt(int row) const { return rowAt(row); }
+    /// What pending rows say they wait for.
+    void setWaiting(const QString& words);
 
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
@@ -40,10 +42,12 @@ protected:
 
 private:
     QString text(const Execution& execution, ExecutionColumn column) const;
+    QString message(const Execution& execution) const;
     QString toolTip(const Execution& execution, ExecutionColumn column) const;
 
     QTimeZone m_viewerZone;
     QLocale m_locale;
+    QString m_waiting;
 };
 
 } // namespace jobdeck

@@ -103,7 +103,7 @@ QWidget* ExecutionHeader::createButtons()
     return buttons;
 }
 
-void ExecutionHeader::showExecution(const Execution& execution, qint64 now)
+void ExecutionHeader::showExecution(const Execution& execution, qint64 now, const QString& waiting)
 {
     const QTimeZone zone = QTimeZone::systemTimeZone();
     const QLocale locale;
@@ -116,7 +116,8 @@ void ExecutionHeader::showExecution(const Execution& execution, qint64 now)
     m_timing->setText(timingWords(execution, now, zone, locale));
     m_timing->setToolTip(execution.startedAt ? exactTimeWords(*execution.startedAt, zone, locale) : QString());
     m_timing->setVisible(!m_timing->text().isEmpty());
-    m_message->setText(messageWords(execution, zone, locale));
+    const QString message = messageWords(execution, zone, locale);
+    m_message->setText(message.isEmpty() && execution.status == ExecutionStatus::Pending ? waiting : message);
     m_message->setVisible(!m_message->text().isEmpty());
     paintState();
 }

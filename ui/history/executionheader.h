@@ -18,8 +18,8 @@ class ExecutionHeader final : public QWidget
 public:
     explicit ExecutionHeader(QWidget* parent = nullptr);
 
-    /// `now` in UTC ms, for times that are still running.
-    void showExecution(const Execution& execution, qint64 now);
+    /// `now` in UTC ms, for times that are still running; `waiting` says what a pending one waits for.
+    void showExecution(const Execution& execution, qint64 now, const QString& waiting);
     /// What the backend can do and what is known already.
     void setActions(bool canCancel, bool canRunAgain, bool canChange);
 

@@ -3,6 +3,7 @@
 
 #include "backend.h"
 #include "backendmodels.h"
+#include "tables/executioncells.h"
 
 namespace jobdeck {
 
@@ -13,6 +14,9 @@ ExecutionPager::ExecutionPager(const PageContext& context, QObject* parent)
     connect(context.models, &BackendModels::executionChanged, this, &ExecutionPager::takeNews);
     connect(context.models, &BackendModels::executionRemoved, model(), &ExecutionTableModel::remove);
     connect(context.models, &BackendModels::reloaded, this, &ExecutionPager::askAgain);
+    model()->setWaiting(waitingWords(context.models->status()));
+    connect(context.models, &BackendModels::statusChanged, this,
+            [this](const BackendStatus& status) { model()->setWaiting(waitingWords(status)); });
 }
 
 bool ExecutionPager::canAsk() const

@@ -49,6 +49,24 @@ private slots:
         m_model.reset();
     }
 
+    void pendingRowsSayWhatTheyWaitFor()
+    {
+        constexpr int message = static_cast<int>(ExecutionColumn::Message);
+        m_model->restart({});
+        Execution explained = makeExecution(3, ExecutionStatus::Pending);
+        explained.message = u"The keychain is locked."_s;
+        m_model->append({.executions = {explained, makeExecution(2, ExecutionStatus::Pending), makeExecution(1)}});
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        m_model->setWaiting(waitingWords({.state = BackendState::Running, .running = 4, .parallelLimit = 4}));
+        QCOMPARE(changed.size(), 2);
+        QCOMPARE(m_model->index(0, message).data().toString(), u"The keychain is locked."_s);
+        QCOMPARE(m_model->index(1, message).data().toString(), u"Waits for a free place: 4 of 4 are taken"_s);
+        QCOMPARE(m_model->index(2, message).data().toString(), QString());
+        m_model->setWaiting(waitingWords({.state = BackendState::Running, .running = 3, .parallelLimit = 4}));
+        QCOMPARE(m_model->index(1, message).data().toString(), u"Waits for its turn"_s);
+        QVERIFY(waitingWords({.state = BackendState::Starting}).contains(u"started"_s));
+    }
+
     void pagesFollowEachOtherByKey()
     {
         QSignalSpy wanted(m_model.get(), &ExecutionTableModel::moreWanted);
