@@ -9,11 +9,16 @@
 #include <QApplication>
 #include <QLoggingCategory>
 
+#include <chrono>
+
 namespace jobdeck {
 
 using namespace Qt::StringLiterals;
 
 Q_LOGGING_CATEGORY(lcConsole, "jobdeck.console", QtInfoMsg)
+
+/// Until the desktop has said whether it is dark.
+static constexpr std::chrono::milliseconds kLongestWaitForColours{100};
 
 Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock)
     : m_owner(std::move(owner))
@@ -56,8 +61,18 @@ void Console::start(bool hidden)
     m_backend.start();
     const auto* picture = new FirstPicture(m_shell->window(), &m_models);
     connect(picture, &FirstPicture::shown, this, [] { qCDebug(lcConsole) << "the window shows its jobs"; });
-    if (!hidden || !m_shell->tray())
-        m_shell->show();
+    if (hidden && m_shell->tray())
+        return;
+    if (m_theme.isSettled())
+        return m_shell->show();
+    // A light frame on a dark desktop would flash; a desktop that does not answer is not waited for.
+    m_firstShow.setSingleShot(true);
+    connect(&m_firstShow, &QTimer::timeout, m_shell.get(), &Shell::show);
+    connect(&m_theme, &Theme::settled, this, [this] {
+        if (m_firstShow.isActive())
+            m_firstShow.start(0);
+    });
+    m_firstShow.start(kLongestWaitForColours);
 }
 
 void Console::quit()

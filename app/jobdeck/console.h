@@ -13,6 +13,7 @@
 #include "theme/theme.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -50,6 +51,7 @@ private:
     Preferences m_preferences;
     Theme m_theme;
     std::unique_ptr<Shell> m_shell;
+    QTimer m_firstShow;
     bool m_quitting = false;
 };
 

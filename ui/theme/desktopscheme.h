@@ -20,10 +20,15 @@ public:
     /// Light until the desktop has said otherwise.
     ColorScheme scheme() const { return m_scheme; }
 
+    /// False while the desktop has been asked and has not answered yet.
+    bool isKnown() const { return m_known; }
+
     /// This platform's source: the settings portal on Linux, the registry on Windows, the palette on macOS.
     static std::unique_ptr<DesktopScheme> create();
 
 signals:
+    /// It answered, or cannot.
+    void known();
     void changed(jobdeck::ColorScheme scheme);
 
 protected:
@@ -35,7 +40,15 @@ protected:
         emit changed(scheme);
     }
 
+    void setKnown(bool isKnown)
+    {
+        m_known = isKnown;
+        if (isKnown)
+            emit known();
+    }
+
 private:
+    bool m_known = true;
     ColorScheme m_scheme = ColorScheme::Light;
 };
 

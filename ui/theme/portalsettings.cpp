@@ -33,6 +33,7 @@ PortalSettings::PortalSettings(const QDBusConnection& bus, QObject* parent) : De
 
 void PortalSettings::ask()
 {
+    setKnown(false);
     QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kInterface, u"Read"_s);
     call << kSpace << kKey;
     auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);
@@ -41,6 +42,7 @@ void PortalSettings::ask()
         const QDBusPendingReply<QDBusVariant> reply = *watcher;
         if (!reply.isError())
             read(reply.value().variant());
+        setKnown(true);
     });
 }
 

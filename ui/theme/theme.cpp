@@ -13,6 +13,7 @@ Theme::Theme(std::unique_ptr<DesktopScheme> desktop, QObject* parent) : QObject(
 {
     QApplication::setStyle(new JobdeckStyle); // the application owns its style
     connect(m_desktop.get(), &DesktopScheme::changed, this, &Theme::apply);
+    connect(m_desktop.get(), &DesktopScheme::known, this, &Theme::settled);
     apply();
 }
 

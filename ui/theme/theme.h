@@ -22,6 +22,11 @@ public:
     void setAppearance(Appearance appearance);
     Appearance appearance() const { return m_appearance; }
     ColorScheme scheme() const;
+    /// The first frame has the colours it should have: those chosen, or the desktop has said its own.
+    bool isSettled() const { return m_appearance != Appearance::FollowDesktop || m_desktop->isKnown(); }
+
+signals:
+    void settled();
 
 private:
     void apply();

@@ -52,7 +52,18 @@ private slots:
         m_portal.scheme = 1;
         PortalSettings settings(m_bus.connect(u"program"_s));
         QCOMPARE(settings.scheme(), ColorScheme::Light); // not asked yet: nothing waits
-        QTRY_COMPARE(settings.scheme(), ColorScheme::Dark);
+        QVERIFY(!settings.isKnown());
+        QTRY_VERIFY(settings.isKnown());
+        QCOMPARE(settings.scheme(), ColorScheme::Dark);
+    }
+
+    void aDesktopWithoutAPortalIsNotWaitedFor()
+    {
+        PrivateBus empty;
+        QVERIFY(empty.start());
+        PortalSettings settings(empty.connect(u"lonely"_s));
+        QTRY_VERIFY(settings.isKnown());
+        QCOMPARE(settings.scheme(), ColorScheme::Light);
     }
 
     void aChangeIsFollowed()
