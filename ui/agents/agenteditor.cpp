@@ -10,6 +10,7 @@
 #include "theme/buttonrole.h"
 #include "theme/metrics.h"
 #include "widgets/banner.h"
+#include "widgets/helpbutton.h"
 #include "widgets/remember.h"
 
 #include <QCloseEvent>
@@ -56,6 +57,9 @@ QWidget* AgentEditor::createButtons(const QStringList& usedBy)
     setButtonRole(m_save, ButtonRole::Primary);
     m_save->setDefault(true);
     m_save->setShortcut(QKeySequence::Save);
+    auto* help = new HelpButton(u"agents"_s, pane);
+    help->setShortcut(QKeySequence::HelpContents);
+    layout->addWidget(help);
     layout->addWidget(used, 1);
     layout->addStretch();
     layout->addWidget(cancel);

@@ -51,6 +51,7 @@ AgentsPage::AgentsPage(const PageContext& context, QWidget* parent)
 
 void AgentsPage::createHeader()
 {
+    m_header->addHelp(u"agents"_s);
     m_actions = {createAction(u"edit"_s, tr("Edit"), &AgentsPage::editCurrent),
                  createAction(u"duplicate"_s, tr("Duplicate"), &AgentsPage::duplicateCurrent),
                  createAction(u"delete"_s, tr("Delete…"), &AgentsPage::removeCurrent)};

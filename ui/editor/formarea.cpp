@@ -12,6 +12,7 @@ FormArea::FormArea(QWidget* parent) : QScrollArea(parent)
 {
     setWidgetResizable(true);
     setFrameShape(NoFrame);
+    setFocusPolicy(Qt::NoFocus); // what is in it takes the focus and is scrolled to
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     colourScrollBar();
 }

@@ -16,6 +16,7 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/banner.h"
+#include "widgets/helpbutton.h"
 #include "widgets/remember.h"
 
 #include <QCloseEvent>
@@ -81,6 +82,9 @@ QWidget* JobEditor::createButtons()
     m_testButton->setToolTip(canTest ? tr("Runs what is in the inputs, without saving it. Stays out of the figures.")
                                      : tr("This connection can run only jobs that are saved."));
     layout->addWidget(m_testButton);
+    auto* help = new HelpButton(u"jobs"_s, pane);
+    help->setShortcut(QKeySequence::HelpContents);
+    layout->addWidget(help);
     layout->addStretch();
     layout->addWidget(cancel);
     layout->addWidget(m_saveButton);

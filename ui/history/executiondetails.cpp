@@ -18,6 +18,7 @@
 #include "widgets/toast.h"
 
 #include <QBoxLayout>
+#include <QEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
@@ -41,6 +42,7 @@ QLabel* createCaption(const QString& words)
 QScrollArea* inScrollArea(QWidget* content)
 {
     auto* area = new QScrollArea;
+    area->setAccessibleName(ExecutionDetails::tr("Details"));
     area->setWidget(content);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
@@ -80,6 +82,10 @@ ExecutionDetails::ExecutionDetails(const PageContext& context, QWidget* parent)
 
     connectHeader();
     connect(context.models, &BackendModels::executionChanged, this, &ExecutionDetails::onExecutionChanged);
+    connect(context.models, &BackendModels::statusChanged, this, [this] {
+        if (m_known && m_detail.execution.status == ExecutionStatus::Pending)
+            updateHeader();
+    });
     connect(m_stack, &StateStack::actionTriggered, this, &ExecutionDetails::fetch);
     new RelativeTimes(
         this, context.clock, [this](qint64) { updateHeader(); },
@@ -175,6 +181,27 @@ void ExecutionDetails::take(const Result<ExecutionDetail>& detail)
     updateHeader();
     updateTabs();
     m_stack->showContent();
+    sayViewed();
+}
+
+void ExecutionDetails::sayViewed()
+{
+    if (m_known && isVisible() && isActiveWindow() && isFinal(m_detail.execution.status))
+        emit executionViewed(m_detail.execution);
+}
+
+void ExecutionDetails::showEvent(QShowEvent* event)
+{
+    QFrame::showEvent(event);
+    sayViewed();
+}
+
+bool ExecutionDetails::event(QEvent* event)
+{
+    const bool taken = QFrame::event(event);
+    if (event->type() == QEvent::WindowActivate)
+        sayViewed();
+    return taken;
 }
 
 void ExecutionDetails::onExecutionChanged(const Execution& execution)
@@ -192,7 +219,7 @@ void ExecutionDetails::updateHeader()
     if (!m_known)
         return;
     const Execution& execution = m_detail.execution;
-    m_header->showExecution(execution, m_context.clock->nowMs());
+    m_header->showExecution(execution, m_context.clock->nowMs(), waitingWords(m_context.models->status()));
     const Capabilities can = m_context.backend->capabilities();
     const bool jobThere = m_context.models->jobs()->job(execution.jobId) != nullptr;
     m_header->setActions(!isFinal(execution.status) && can.testFlag(Capability::Cancel),

@@ -36,6 +36,12 @@ signals:
     void runJobWithRequested(const QString& jobId, const QJsonObject& parameters, const QJsonObject& configOverride);
     /// "Run again" started this one.
     void executionStarted(const QString& executionId);
+    /// It has ended and the user has it before their eyes.
+    void executionViewed(const jobdeck::Execution& execution);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     void connectHeader();
@@ -44,6 +50,7 @@ private:
     void fetch();
     void take(const Result<ExecutionDetail>& detail);
     void onExecutionChanged(const Execution& execution);
+    void sayViewed();
     void updateHeader();
     void updateTabs();
     void cancel();

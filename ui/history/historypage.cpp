@@ -52,6 +52,7 @@ HistoryPage::HistoryPage(const PageContext& context, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(splitter);
+    m_header->addHelp(u"history"_s);
     m_stack->setBackgroundRole(QPalette::Base);
     m_stack->setAutoFillBackground(true);
     setFocusProxy(m_table);

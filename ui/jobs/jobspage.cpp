@@ -69,6 +69,7 @@ JobsPage::JobsPage(const PageContext& context, QWidget* parent)
 
 void JobsPage::createHeader()
 {
+    m_header->addHelp(u"jobs"_s);
     m_filter = m_header->addFilter(tr("Filter jobs"));
     m_detailsButton = new QToolButton;
     m_detailsButton->setIcon(icon(u"panel-right"_s));

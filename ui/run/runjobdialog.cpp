@@ -17,6 +17,7 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/banner.h"
+#include "widgets/helpbutton.h"
 #include "widgets/remember.h"
 #include "words/timewords.h"
 
@@ -116,6 +117,9 @@ QWidget* RunJobDialog::createButtons()
     m_runButton->setText(m_purpose == Purpose::Test ? tr("Test run") : tr("Run now"));
     m_runButton->setDefault(true);
     setButtonRole(m_runButton, ButtonRole::Primary);
+    auto* help = new HelpButton(u"templates"_s, pane);
+    help->setShortcut(QKeySequence::HelpContents);
+    layout->addWidget(help);
     layout->addStretch();
     layout->addWidget(cancel);
     layout->addWidget(m_runButton);

@@ -17,6 +17,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kNamed = 6; ///< more names than these become a number
+constexpr qsizetype kLongestName = 60;
+
+/// A label as wide as its longest word would leave the screen.
+QString shortened(const QString& name)
+{
+    const QString line = name.simplified();
+    return line.size() <= kLongestName ? line : line.first(kLongestName - 1) + u'…';
+}
 
 QString stoppingWords(const QStringList& names)
 {
@@ -24,7 +32,7 @@ QString stoppingWords(const QStringList& names)
         return CloseDialog::tr("No job is scheduled now.");
     QString words = CloseDialog::tr("Without Jobdeck running, these jobs do not start:");
     for (const QString& name : names.first(qMin(names.size(), kNamed)))
-        words += u"\n    •  "_s + name;
+        words += u"\n    •  "_s + shortened(name);
     if (names.size() > kNamed)
         words += u"\n    "_s + CloseDialog::tr("and %1 more").arg(names.size() - kNamed);
     return words;

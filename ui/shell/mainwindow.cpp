@@ -4,6 +4,7 @@
 #include "agents/agentspage.h"
 #include "backend.h"
 #include "backendmodels.h"
+#include "history/executiondetails.h"
 #include "history/historypage.h"
 #include "history/outputpanel.h"
 #include "jobs/jobactions.h"
@@ -78,6 +79,8 @@ MainWindow::MainWindow(const Connection& connection, Preferences* preferences, Q
     considerWelcome();
 }
 
+MainWindow::~MainWindow() = default;
+
 void MainWindow::buildFrame()
 {
     auto* frame = new QWidget(this);
@@ -132,6 +135,7 @@ void MainWindow::connectPages()
     connect(m_jobs, &JobsPage::openExecutionRequested, this, &MainWindow::openExecution);
     connect(m_jobs, &JobsPage::openHistoryRequested, this, &MainWindow::openHistory);
     connect(m_history, &HistoryPage::openJobRequested, this, &MainWindow::openJob);
+    connect(m_history->details(), &ExecutionDetails::executionViewed, this, &MainWindow::executionViewed);
     connect(m_history, &HistoryPage::runJobWithRequested, m_dialogs, &JobDialogs::runWith);
     connect(m_webhooks, &WebhooksPage::openJobRequested, this, &MainWindow::openJob);
     connect(m_webhooks, &WebhooksPage::openExecutionRequested, this, &MainWindow::openExecution);
@@ -210,10 +214,8 @@ void MainWindow::considerWelcome()
 
 void MainWindow::openManual(const QString& topic)
 {
-    if (!m_manual) {
-        m_manual = new ManualWindow(this);
-        m_manual->setWindowFlag(Qt::Window);
-    }
+    if (!m_manual)
+        m_manual = std::make_unique<ManualWindow>();
     m_manual->openTopic(topic.isEmpty() ? topicOfPage(m_rail->current()) : topic);
     m_manual->show();
     m_manual->raise();
@@ -240,6 +242,15 @@ void MainWindow::showAbout()
     auto* about = new AboutDialog(this);
     about->setAttribute(Qt::WA_DeleteOnClose);
     about->open();
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    if (event->type() == QEvent::WhatsThisClicked) { // a help button of a page, or of a dialog above this window
+        openManual(static_cast<QWhatsThisClickedEvent*>(event)->href());
+        return true;
+    }
+    return QMainWindow::event(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -2,10 +2,13 @@
 // The window: rail, pages, status line and menus. Builds and connects them; what they do is theirs. GUI thread.
 #pragma once
 
+#include "execution.h"
 #include "shell/connection.h"
 
 #include <QMainWindow>
 #include <QMap>
+
+#include <memory>
 
 class QStackedWidget;
 
@@ -29,6 +32,7 @@ class MainWindow final : public QMainWindow
 
 public:
     MainWindow(const Connection& connection, Preferences* preferences, QWidget* parent = nullptr);
+    ~MainWindow() override;
 
     void openPage(const QString& name);
     void openJob(const QString& jobId);
@@ -46,8 +50,11 @@ public:
 signals:
     void closeWanted();
     void quitRequested();
+    /// The user has an ended execution before their eyes.
+    void executionViewed(const jobdeck::Execution& execution);
 
 protected:
+    bool event(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
 private:
@@ -72,7 +79,7 @@ private:
     HistoryPage* m_history;
     AgentsPage* m_agents;
     WebhooksPage* m_webhooks;
-    ManualWindow* m_manual = nullptr;
+    std::unique_ptr<ManualWindow> m_manual; ///< of no window: dialogs do not block it
     WelcomePage* m_welcome = nullptr; ///< only while it is shown
     QMap<QString, QWidget*> m_pages;
     bool m_closingAllowed = false;

@@ -33,6 +33,7 @@ Shell::Shell(const Connection& connection, Preferences* preferences, QObject* pa
     connect(m_notifier.get(), &Notifier::opened, this, &Shell::openExecution);
     connect(m_window.get(), &MainWindow::closeWanted, this, &Shell::onCloseWanted);
     connect(m_window.get(), &MainWindow::quitRequested, this, &Shell::quit);
+    connect(m_window.get(), &MainWindow::executionViewed, &m_seen, &SeenProblems::see);
 
     m_alertTimer.setSingleShot(true);
     connect(&m_alertTimer, &QTimer::timeout, this, &Shell::tellNews);
@@ -56,7 +57,7 @@ void Shell::buildTray()
                "it is started again."));
         return;
     }
-    m_tray = std::make_unique<Tray>(m_connection.context);
+    m_tray = std::make_unique<Tray>(m_connection.context, &m_seen);
     connect(m_tray.get(), &Tray::openRequested, this, &Shell::show);
     connect(m_tray.get(), &Tray::executionRequested, this, &Shell::openExecution);
     connect(m_tray.get(), &Tray::runRequested, this, &Shell::runFromTray);

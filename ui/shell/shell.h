@@ -5,6 +5,7 @@
 #include "shell/alertpolicy.h"
 #include "shell/closeaction.h"
 #include "shell/connection.h"
+#include "shell/seenproblems.h"
 
 #include <QObject>
 #include <QTimer>
@@ -53,6 +54,7 @@ private:
 
     Connection m_connection;
     Preferences* m_preferences;
+    SeenProblems m_seen;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Tray> m_tray;
     std::unique_ptr<Notifier> m_notifier;

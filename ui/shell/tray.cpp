@@ -7,11 +7,13 @@
 #include "post.h"
 #include "shell/recentproblems.h"
 #include "shell/schedulerwords.h"
+#include "shell/seenproblems.h"
 #include "theme/icons.h"
 #include "words/statuswords.h"
 #include "words/timewords.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace jobdeck {
 
@@ -30,10 +32,11 @@ QString menuText(QString text)
 
 } // namespace
 
-Tray::Tray(const PageContext& context, QObject* parent)
+Tray::Tray(const PageContext& context, SeenProblems* seen, QObject* parent)
     : QObject(parent)
     , m_context(context)
     , m_problems(new RecentProblems(context, this))
+    , m_seen(seen)
     , m_menu(new QMenu)
 {
     buildMenu();
@@ -49,13 +52,14 @@ Tray::Tray(const PageContext& context, QObject* parent)
     m_refresh.setInterval(kRefreshDelayMs);
     connect(&m_refresh, &QTimer::timeout, this, &Tray::refresh);
     connect(m_problems, &RecentProblems::changed, this, &Tray::scheduleRefresh);
+    connect(m_seen, &SeenProblems::changed, this, &Tray::scheduleRefresh);
     connect(m_context.models, &BackendModels::statusChanged, this, &Tray::scheduleRefresh);
-    connect(m_context.models, &BackendModels::reloaded, this, &Tray::scheduleRefresh);
+    connect(m_context.models, &BackendModels::reloaded, this, &Tray::scheduleJobs);
     connect(m_context.models, &BackendModels::activeChanged, this, &Tray::scheduleRefresh);
     const QAbstractItemModel* jobs = m_context.models->jobs();
-    connect(jobs, &QAbstractItemModel::dataChanged, this, &Tray::scheduleRefresh);
-    connect(jobs, &QAbstractItemModel::rowsInserted, this, &Tray::scheduleRefresh);
-    connect(jobs, &QAbstractItemModel::rowsRemoved, this, &Tray::scheduleRefresh);
+    connect(jobs, &QAbstractItemModel::dataChanged, this, &Tray::scheduleJobs);
+    connect(jobs, &QAbstractItemModel::rowsInserted, this, &Tray::scheduleJobs);
+    connect(jobs, &QAbstractItemModel::rowsRemoved, this, &Tray::scheduleJobs);
     connect(m_menu.get(), &QMenu::aboutToShow, this, &Tray::refresh); // "12 min ago" as of now
     refresh();
     m_icon.show();
@@ -68,6 +72,7 @@ void Tray::buildMenu()
     m_status = m_menu->addAction(QString());
     m_status->setEnabled(false);
     m_menu->addSeparator();
+    m_markSeen = m_menu->addAction(icon(u"check"_s), tr("Mark problems as seen"), this, &Tray::markSeen);
     m_problemsEnd = m_menu->addSeparator();
     m_runMenu = m_menu->addMenu(icon(u"play"_s), tr("Run"));
     m_pause = m_menu->addAction(icon(u"pause"_s), tr("Pause all jobs"), this, &Tray::togglePause);
@@ -84,6 +89,13 @@ void Tray::scheduleRefresh()
         m_refresh.start();
 }
 
+/// Names are gathered and sorted only after they can have changed.
+void Tray::scheduleJobs()
+{
+    m_jobsChanged = true;
+    scheduleRefresh();
+}
+
 void Tray::refresh()
 {
     const BackendStatus status = m_context.models->status();
@@ -93,7 +105,8 @@ void Tray::refresh()
     m_icon.setToolTip(u"Jobdeck\n"_s + words);
     m_pause->setText(status.state == BackendState::Paused ? tr("Resume all jobs") : tr("Pause all jobs"));
     refreshProblems();
-    refreshJobs();
+    if (std::exchange(m_jobsChanged, false))
+        refreshJobs();
     const TrayState state = computeState();
     if (state == m_state)
         return;
@@ -112,10 +125,11 @@ void Tray::refreshProblems()
                                        relativeWords(execution.completedAt.value_or(execution.createdAt), now));
         auto* action = new QAction(statusIcon(execution.status), menuText(words), this);
         connect(action, &QAction::triggered, this, [this, id = execution.id] { emit executionRequested(id); });
-        m_menu->insertAction(m_problemsEnd, action);
+        m_menu->insertAction(m_markSeen, action);
         m_problemActions.append(action);
     }
-    m_problemsEnd->setVisible(!m_problemActions.isEmpty());
+    m_markSeen->setVisible(hasUnseen());
+    m_problemsEnd->setVisible(!m_problemActions.isEmpty() || m_markSeen->isVisible());
 }
 
 void Tray::refreshJobs()
@@ -124,8 +138,13 @@ void Tray::refreshJobs()
     QList<std::pair<QString, QString>> entries; // name, id
     for (int row = 0; row < jobs->rowCount(); ++row)
         entries.append({jobs->jobAt(row).definition.name, jobs->jobAt(row).id});
+    // The order of people costs too much for a hundred thousand names; only what is shown is put into it.
+    const auto most = entries.begin() + qMin(entries.size(), qsizetype(kMostJobs));
+    std::ranges::partial_sort(entries, most, [](const auto& a, const auto& b) {
+        return a.first.compare(b.first, Qt::CaseInsensitive) < 0;
+    });
+    entries.erase(most, entries.end());
     std::ranges::sort(entries, [](const auto& a, const auto& b) { return a.first.localeAwareCompare(b.first) < 0; });
-    entries.resize(qMin(entries.size(), qsizetype(kMostJobs)));
 
     QStringList names;
     for (const auto& [name, id] : entries)
@@ -141,14 +160,29 @@ void Tray::refreshJobs()
     m_runMenu->setEnabled(!entries.isEmpty());
 }
 
-TrayState Tray::computeState() const
+bool Tray::hasUnseen() const
 {
     JobTableModel* jobs = m_context.models->jobs();
     for (int row = 0; row < jobs->rowCount(); ++row) {
-        const Job& job = jobs->jobAt(row);
-        if (job.enabled && job.figures.lastStatus && isProblem(*job.figures.lastStatus))
-            return TrayState::Failed;
+        if (const Job& job = jobs->jobAt(row); job.enabled && m_seen->isUnseen(job))
+            return true;
     }
+    return false;
+}
+
+void Tray::markSeen()
+{
+    JobTableModel* jobs = m_context.models->jobs();
+    QList<Job> all;
+    for (int row = 0; row < jobs->rowCount(); ++row)
+        all.append(jobs->jobAt(row));
+    m_seen->seeAll(all);
+}
+
+TrayState Tray::computeState() const
+{
+    if (hasUnseen())
+        return TrayState::Failed;
     const BackendStatus status = m_context.models->status();
     if (status.state == BackendState::Failed)
         return TrayState::Failed;

@@ -15,13 +15,15 @@
 namespace jobdeck {
 
 class RecentProblems;
+class SeenProblems;
 
 class Tray final : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Tray(const PageContext& context, QObject* parent = nullptr);
+    /// `seen` decides of which failures the icon warns; it outlives the tray.
+    explicit Tray(const PageContext& context, SeenProblems* seen, QObject* parent = nullptr);
     ~Tray() override;
 
     /// The desktop has a place for it now. False: never hide the window.
@@ -42,20 +44,26 @@ private:
     void refresh();
     void refreshProblems();
     void refreshJobs();
+    void scheduleJobs();
+    void markSeen();
+    bool hasUnseen() const;
     TrayState computeState() const;
     void togglePause();
 
     PageContext m_context;
     RecentProblems* m_problems;
+    SeenProblems* m_seen;
     std::unique_ptr<QMenu> m_menu; // a menu needs a widget as its parent, and there is none
     QMenu* m_runMenu = nullptr;
-    QAction* m_problemsEnd = nullptr; ///< problems stand above it
+    QAction* m_markSeen = nullptr; ///< problems stand above it
+    QAction* m_problemsEnd = nullptr;
     QAction* m_status = nullptr;
     QAction* m_pause = nullptr;
     QList<QAction*> m_problemActions;
     QStringList m_runNames; ///< what the run menu shows, to leave it alone while it stays the same
     TrayState m_state = TrayState::Idle;
     QTimer m_refresh; ///< many changes become one refresh
+    bool m_jobsChanged = true;
     QSystemTrayIcon m_icon;
 };
 

@@ -5,6 +5,7 @@
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/helpbutton.h"
 #include "widgets/searchfield.h"
 
 #include <QHBoxLayout>
@@ -38,6 +39,11 @@ void PageHeader::setTitle(const QString& title)
 void PageHeader::setSubtitle(const QString& words)
 {
     m_subtitle->setText(words);
+}
+
+void PageHeader::addHelp(const QString& topic)
+{
+    m_row->insertWidget(m_row->indexOf(m_subtitle) + 1, new HelpButton(topic, this));
 }
 
 SearchField* PageHeader::addFilter(const QString& purpose)

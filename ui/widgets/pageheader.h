@@ -23,6 +23,8 @@ public:
     /// Quiet words behind the title: "12 jobs", "3 of 12".
     void setSubtitle(const QString& words);
 
+    /// A "?" behind the title that opens this chapter of the manual. At most once.
+    void addHelp(const QString& topic);
     /// `purpose` as in SearchField. At most once.
     SearchField* addFilter(const QString& purpose);
     /// Left of the primary action, in the order of the calls.

@@ -45,6 +45,7 @@ SettingsPage::SettingsPage(const Connection& connection, Preferences* preference
     sections->addStretch(1);
 
     auto* scroll = new QScrollArea(this);
+    scroll->setFocusPolicy(Qt::NoFocus); // what is in it takes the focus and is scrolled to
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     auto* outer = new QWidget;
@@ -58,7 +59,9 @@ SettingsPage::SettingsPage(const Connection& connection, Preferences* preference
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new PageHeader(tr("Settings"), this));
+    auto* header = new PageHeader(tr("Settings"), this);
+    header->addHelp(u"agents"_s);
+    column->addWidget(header);
     column->addWidget(scroll, 1);
 }
 

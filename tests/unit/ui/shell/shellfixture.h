@@ -47,6 +47,7 @@ struct ShellFixture
         execution.completedAt = clock.nowMs();
         backend.addExecution(execution);
         job.figures.lastStatus = status;
+        job.figures.lastFinishedAt = execution.completedAt;
         backend.addJob(job);
         return execution;
     }

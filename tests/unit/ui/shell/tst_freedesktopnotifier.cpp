@@ -168,6 +168,23 @@ private slots:
         QTRY_VERIFY(m_daemon.closed.contains(m_daemon.lastId));
     }
 
+    void aDaemonThatWentAndCameAgainIsAskedAgain()
+    {
+        FreedesktopNotifier notifier(m_bus.connect(u"restarted"_s));
+        notifier.show(failure(u"e1"_s));
+        QTRY_COMPARE(m_daemon.shown.size(), 1);
+        QVERIFY(m_desktop.unregisterService(u"org.freedesktop.Notifications"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no notification was shown"_s));
+        notifier.show(failure(u"e2"_s));
+        QTest::qWait(100);
+        QVERIFY(m_desktop.registerService(u"org.freedesktop.Notifications"_s));
+        notifier.show(failure(u"e3"_s));
+        QTRY_COMPARE(m_daemon.shown.size(), 2);
+        const QSignalSpy opened(&notifier, &Notifier::opened);
+        QTRY_VERIFY(clicked(opened));
+        QCOMPARE(opened.last().first().toString(), u"e3"_s);
+    }
+
     void withoutADaemonItIsLoggedAndNothingBreaks()
     {
         PrivateBus empty;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "run/runjobdialog.h"
 #include "shell/closedialog.h"
 #include "shell/mainwindow.h"
 #include "shell/manualtopic.h"
@@ -9,9 +10,11 @@
 #include "shell/welcome/welcomepage.h"
 #include "shellfixture.h"
 #include "validation.h"
+#include "widgets/helpbutton.h"
 #include "widgets/searchfield.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -36,6 +39,15 @@ QPushButton* button(const QWidget& window, const QString& text)
     for (auto* found : window.findChildren<QPushButton*>())
         if (found->text() == text)
             return found;
+    return nullptr;
+}
+
+/// It belongs to no window, so that dialogs do not block it.
+ManualWindow* manualWindow()
+{
+    for (QWidget* window : QApplication::topLevelWidgets())
+        if (auto* manual = qobject_cast<ManualWindow*>(window))
+            return manual;
     return nullptr;
 }
 
@@ -271,8 +283,8 @@ private slots:
         window.openPage(u"settings"_s);
         window.show();
         window.openManual();
-        auto* manual = window.findChild<ManualWindow*>();
-        QVERIFY(manual->isVisible());
+        const ManualWindow* manual = manualWindow();
+        QVERIFY(manual && manual->isVisible());
         QCOMPARE(manual->currentTopic(), u"agents"_s);
 
         auto* search = manual->findChild<SearchField*>();
@@ -282,6 +294,27 @@ private slots:
         search->clear();
         const auto* contents = manual->findChild<QListWidget*>();
         QVERIFY(!contents->item(0)->isHidden());
+    }
+
+    void helpButtonsOfPagesAndDialogsOpenTheirChapter()
+    {
+        ShellFixture f;
+        const Job job = f.addJob(u"Backup"_s);
+        MainWindow window(f.connection(), &f.preferences);
+        window.show();
+        for (const QString& page : {u"jobs"_s, u"history"_s, u"agents"_s, u"settings"_s}) {
+            window.openPage(page);
+            for (auto* help : window.findChildren<HelpButton*>())
+                if (help->isVisible())
+                    help->click();
+            QVERIFY(manualWindow());
+            QCOMPARE(manualWindow()->currentTopic(), topicOfPage(page));
+        }
+        window.openRunDialog(job.id);
+        auto* dialog = window.findChild<RunJobDialog*>();
+        QVERIFY(dialog);
+        dialog->findChild<HelpButton*>()->click();
+        QCOMPARE(manualWindow()->currentTopic(), u"templates"_s);
     }
 
     void aLinkInTheManualLeadsToItsChapter()

@@ -48,6 +48,44 @@ private slots:
         QTRY_COMPARE(tray.state(), TrayState::Paused);
     }
 
+    void aFailureThatWasSeenWarnsNoLonger()
+    {
+        ShellFixture f;
+        Job backup = f.addJob(u"Backup"_s);
+        Shell shell(f.connection(), &f.preferences);
+        const Execution failed = f.endRun(backup, ExecutionStatus::Failed);
+        QTRY_COMPARE(shell.tray()->state(), TrayState::Failed);
+        shell.openExecution(failed.id);
+        QTRY_COMPARE(shell.tray()->state(), TrayState::Idle);
+        f.clock.advance(60'000);
+        shell.window()->hide(); // nobody looks at the next one
+        f.endRun(backup, ExecutionStatus::Failed);
+        QTRY_COMPARE(shell.tray()->state(), TrayState::Failed);
+    }
+
+    void theMenuMarksAllProblemsAsSeenAlsoForTheNextStart()
+    {
+        ShellFixture f;
+        Job backup = f.addJob(u"Backup"_s);
+        {
+            Shell shell(f.connection(), &f.preferences);
+            f.endRun(backup, ExecutionStatus::Failed);
+            QTRY_COMPARE(shell.tray()->state(), TrayState::Failed);
+            QTRY_COMPARE(TrayProbe::items().size(), 1);
+            const TrayItem item = TrayProbe::items().constFirst();
+            QTRY_VERIFY(TrayProbe::menu(item).contains(u"Mark problems as seen"_s));
+            QVERIFY(TrayProbe::choose(item, u"Mark problems as seen"_s));
+            QTRY_COMPARE(shell.tray()->state(), TrayState::Idle);
+            QTRY_VERIFY(!TrayProbe::menu(item).contains(u"Mark problems as seen"_s));
+            QVERIFY(TrayProbe::menu(item).contains(u"Backup: failed, now"_s)); // the list stays
+        }
+        Shell next(f.connection(), &f.preferences);
+        QCOMPARE(next.tray()->state(), TrayState::Idle);
+        f.clock.advance(60'000);
+        f.endRun(backup, ExecutionStatus::TimedOut);
+        QTRY_COMPARE(next.tray()->state(), TrayState::Failed);
+    }
+
     void theMenuHasProblemsJobsPauseOpenAndQuit()
     {
         ShellFixture f;

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whoever cannot see the window hears what has the focus: every widget that takes it says its name.
+#include "agents/agenteditor.h"
+#include "cron/cronbuilder.h"
+#include "editor/jobeditor.h"
+#include "run/runjobdialog.h"
+#include "shell/aboutdialog.h"
+#include "shell/closedialog.h"
+#include "shell/mainwindow.h"
+#include "shell/manualwindow.h"
+#include "shell/railbutton.h"
+#include "shellfixture.h"
+
+#include <QAbstractSpinBox>
+#include <QAccessible>
+#include <QComboBox>
+#include <QLabel>
+#include <QStandardPaths>
+#include <QTabBar>
+#include <QTest>
+
+#include <algorithm>
+#include <memory>
+
+using namespace jobdeck;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isBuddy(const QWidget& widget)
+{
+    const QList<QLabel*> labels = widget.window()->findChildren<QLabel*>();
+    return std::ranges::any_of(labels, [&](const QLabel* label) { return label->buddy() == &widget; });
+}
+
+/// The inside of another widget, which speaks for it; tabs have names of their own.
+bool isPart(const QWidget& widget)
+{
+    const QWidget* parent = widget.parentWidget();
+    return widget.objectName().startsWith(u"qt_"_s) || qobject_cast<const QTabBar*>(&widget) ||
+           qobject_cast<const QAbstractSpinBox*>(parent) || qobject_cast<const QComboBox*>(parent) ||
+           widget.inherits("QComboBoxPrivateContainer") || widget.inherits("QComboBoxListView") ||
+           (widget.focusProxy() && widget.isAncestorOf(widget.focusProxy()));
+}
+
+QString nameOf(QWidget& widget)
+{
+    // What a combo box calls its name is its current text.
+    if (qobject_cast<QComboBox*>(&widget))
+        return widget.accessibleName().isEmpty() && !isBuddy(widget) ? widget.accessibleDescription() : u"named"_s;
+    QAccessibleInterface* heard = QAccessible::queryAccessibleInterface(&widget);
+    return heard ? heard->text(QAccessible::Name) : QString();
+}
+
+QStringList nameless(QWidget& window)
+{
+    QStringList out;
+    for (QWidget* widget : window.findChildren<QWidget*>()) {
+        if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) != Qt::TabFocus || isPart(*widget) ||
+            !nameOf(*widget).isEmpty())
+            continue;
+        QStringList path;
+        for (const QWidget* up = widget; up && up != &window; up = up->parentWidget())
+            path.prepend(QString::fromLatin1(up->metaObject()->className()));
+        out.append(path.join(u'/'));
+    }
+    return out;
+}
+
+} // namespace
+
+class TestAccessibility : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+
+    void everyFocusableWidgetHasAName_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"window", "welcome", "editor", "builder", "run", "agent", "manual", "about", "close"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void everyFocusableWidgetHasAName()
+    {
+        QFETCH(QString, name);
+        windowSettings().clear();
+        ShellFixture f;
+        if (name != u"welcome"_s)
+            addJob(f);
+        f.backend.refresh();
+        QTRY_VERIFY(f.models.isLoaded());
+        const std::unique_ptr<QWidget> window = make(f, name);
+        window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
+        QStringList found = nameless(*window);
+        for (auto* button : window->findChildren<RailButton*>()) {
+            if (name == u"window"_s)
+                button->click();
+            QTest::qWait(50); // the answers of the backend
+            found += nameless(*window);
+        }
+        found.removeDuplicates();
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n').left(3000)));
+    }
+
+private:
+    static void addJob(ShellFixture& f)
+    {
+        Job job = f.addJob(u"Backup"_s);
+        job.definition.entityId = u"shell"_s;
+        job.definition.promptTemplate = u"backup {{target}} on {{date}}"_s;
+        f.backend.addJob(job);
+        f.endRun(job, ExecutionStatus::Failed, u"Exit code 3."_s);
+    }
+
+    static std::unique_ptr<QWidget> make(ShellFixture& f, const QString& name)
+    {
+        const Connection connection = f.connection();
+        const PageContext& context = connection.context;
+        if (name == u"window"_s || name == u"welcome"_s)
+            return std::make_unique<MainWindow>(connection, &f.preferences);
+        if (name == u"editor"_s)
+            return std::make_unique<JobEditor>(context, f.models.jobs()->jobAt(0));
+        if (name == u"builder"_s)
+            return std::make_unique<CronBuilder>(context, BuiltSchedule{.expression = u"0 9 * * 1"_s, .zone = u"UTC"_s},
+                                                 QString());
+        if (name == u"run"_s)
+            return std::make_unique<RunJobDialog>(context, f.models.jobs()->jobAt(0));
+        if (name == u"agent"_s)
+            return std::make_unique<AgentEditor>(context, f.models.agents()->agentAt(0), QStringList());
+        if (name == u"manual"_s)
+            return std::make_unique<ManualWindow>();
+        if (name == u"about"_s)
+            return std::make_unique<AboutDialog>(nullptr);
+        return std::make_unique<CloseDialog>(QStringList{u"Backup"_s}, 1, nullptr);
+    }
+};
+
+QTEST_MAIN(TestAccessibility)
+#include "tst_accessibility.moc"
