@@ -230,6 +230,30 @@ private slots:
         QCOMPARE(grew.last()[1].toLongLong(), outcome.logSize);
     }
 
+    void aHundredMegabytesWithoutALineEndAreCapped()
+    {
+        RunSpec spec = script(u"head -c 100000000 /dev/zero | tr '\\000' x"_s);
+        spec.outputCapBytes = 1 << 20;
+        const RunOutcome outcome = m_runs->run(spec);
+        QCOMPARE(outcome.status, ExecutionStatus::Completed);
+        qint64 kept = 0;
+        for (const OutputSegment& segment : outputSegments(spec.outputPath))
+            kept += segment.size;
+        QVERIFY2(kept <= spec.outputCapBytes + 128 * 1024, qPrintable(QString::number(kept)));
+        QVERIFY(outcome.response.size() <= 64 * 1024);
+        QVERIFY(outcome.response.endsWith(u"xxx"_s));
+        QVERIFY(m_runs->text(spec).startsWith(u"xxx"_s));
+    }
+
+    void whatIsNoTextDoesNoHarm()
+    {
+        const RunSpec spec = script(u"head -c 300000 /dev/urandom; printf '\\0\\377\\033[31m' >&2; echo end"_s);
+        const RunOutcome outcome = m_runs->run(spec);
+        QCOMPARE(outcome.status, ExecutionStatus::Completed);
+        QVERIFY(outcome.response.endsWith(u"end\n"_s));
+        QVERIFY(m_runs->text(spec).endsWith(u"end"_s));
+    }
+
     void aFullDiskDoesNotEndTheRun()
     {
         RunSpec spec = script(u"yes | head -c 3000000 >&2; echo done"_s);
