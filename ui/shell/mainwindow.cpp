@@ -21,6 +21,7 @@
 #include "shell/statusline.h"
 #include "shell/welcome/welcomepage.h"
 #include "theme/metrics.h"
+#include "vault/vaultpage.h"
 #include "webhooks/webhookspage.h"
 #include "widgets/remember.h"
 #include "widgets/searchfield.h"
@@ -119,6 +120,8 @@ void MainWindow::buildPages()
     addPage(u"history"_s, tr("History"), u"history"_s, m_history);
     addPage(u"agents"_s, tr("Agents"), u"agents"_s, m_agents);
     addPage(u"webhooks"_s, tr("Webhooks"), u"webhook"_s, m_webhooks);
+    if (m_connection.context.vault)
+        addPage(u"vault"_s, tr("Vault"), u"key"_s, new VaultPage(m_connection.context, this));
     addPage(u"settings"_s, tr("Settings"), u"settings"_s, new SettingsPage(m_connection, m_preferences, this));
 }
 

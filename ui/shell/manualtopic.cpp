@@ -11,8 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList kOrder = {u"start"_s, u"jobs"_s, u"templates"_s, u"schedules"_s, u"webhooks"_s, u"history"_s, u"agents"_s,
-                            u"tray"_s,  u"data"_s, u"terminal"_s,  u"keyboard"_s,  u"problems"_s};
+const QStringList kOrder = {u"start"_s,    u"jobs"_s,     u"templates"_s, u"schedules"_s, u"webhooks"_s,
+                            u"history"_s,  u"agents"_s,   u"vault"_s,     u"tray"_s,      u"data"_s,
+                            u"terminal"_s, u"keyboard"_s, u"problems"_s};
 
 ManualTopic read(const QString& name)
 {
@@ -39,8 +40,9 @@ const QList<ManualTopic>& manualTopics()
 
 QString topicOfPage(const QString& page)
 {
-    static const QHash<QString, QString> topics = {
-        {u"jobs"_s, u"jobs"_s}, {u"history"_s, u"history"_s}, {u"agents"_s, u"agents"_s}, {u"webhooks"_s, u"webhooks"_s}, {u"settings"_s, u"agents"_s}};
+    static const QHash<QString, QString> topics = {{u"jobs"_s, u"jobs"_s},         {u"history"_s, u"history"_s},
+                                                   {u"agents"_s, u"agents"_s},     {u"vault"_s, u"vault"_s},
+                                                   {u"webhooks"_s, u"webhooks"_s}, {u"settings"_s, u"agents"_s}};
     return topics.value(page, kOrder.constFirst());
 }
 
