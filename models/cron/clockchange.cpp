@@ -5,6 +5,7 @@
 #include "cron/walltime.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace jobdeck::cron {
 
@@ -75,18 +76,37 @@ std::optional<ClockChange> nextClockChange(const Schedule& schedule, qint64 afte
     return {};
 }
 
+bool touches(const ClockChange& change, qint64 occurrence)
+{
+    switch (change.effect) {
+    case ClockEffect::LosesRuns:
+        return occurrence >= change.at - disturbedBefore && occurrence < change.at + disturbedBefore;
+    case ClockEffect::MovedToGapEnd:
+        return occurrence == change.at;
+    case ClockEffect::RunsOnce:
+    case ClockEffect::RunsTwice: {
+        const int repeated = change.offsetBefore - change.offsetAfter;
+        return occurrence >= change.at - repeated && occurrence < change.at + repeated;
+    }
+    case ClockEffect::Untouched:
+    case ClockEffect::Skipped:
+        break;
+    }
+    return false;
+}
+
 std::optional<ClockChange> clockChangeTouching(const Schedule& schedule, qint64 occurrence)
 {
-    const ZonePeriod period = schedule.zone().periodAt(occurrence);
-    const qint64 wall = occurrence + period.offset;
-    for (const qint64 at : {period.from, period.until}) {
+    const Zone& zone = schedule.zone();
+    const ZonePeriod around = zone.periodAt(occurrence);
+    for (const qint64 at : {around.from, around.until}) {
+        // To find out what a change does can take a walk through the runs of a day: look only where it may matter.
+        const ZonePeriod period = zone.periodAt(at);
+        const qint64 reach = std::max<qint64>(disturbedBefore, std::abs(period.offset - period.offsetBefore));
+        if (std::abs(occurrence - at) > reach)
+            continue;
         const ClockChange change = clockChangeAt(schedule, at);
-        const bool lost = change.effect == ClockEffect::LosesRuns && occurrence >= at - disturbedBefore &&
-                          occurrence < at + disturbedBefore;
-        const bool moved = change.effect == ClockEffect::MovedToGapEnd && occurrence == at;
-        const bool repeated = (change.effect == ClockEffect::RunsOnce || change.effect == ClockEffect::RunsTwice) &&
-                              wall >= at + change.offsetAfter && wall < at + change.offsetBefore;
-        if (lost || moved || repeated)
+        if (touches(change, occurrence))
             return change;
     }
     return {};

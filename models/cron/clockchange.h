@@ -32,6 +32,9 @@ ClockChange clockChangeAt(const Schedule& schedule, qint64 at);
 /// The next change after an instant that touches the schedule, at most `until`.
 std::optional<ClockChange> nextClockChange(const Schedule& schedule, qint64 after, qint64 until);
 
+/// Whether an occurrence of the schedule that the change was asked for is one that it touches, see below.
+bool touches(const ClockChange& change, qint64 occurrence);
+
 /// The change that touches this occurrence: it is one of two for its wall time, stands at the end of a gap that
 /// swallowed a run, or lies in an hour of which the server loses runs.
 std::optional<ClockChange> clockChangeTouching(const Schedule& schedule, qint64 occurrence);

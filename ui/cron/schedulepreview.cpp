@@ -100,10 +100,13 @@ QList<PreviewRow> rowsAfter(const cron::Schedule& schedule, qint64 after, int co
 {
     QList<PreviewRow> rows;
     qint64 last = after;
+    std::optional<cron::ClockChange> change; // neighbours are often touched by the same one
     for (const qint64 at : cron::upcoming(schedule, after, count)) {
         addSkipped(schedule, last, at, writer, rows);
         PreviewRow row = writer.row(at);
-        if (const auto change = cron::clockChangeTouching(schedule, at))
+        if (!change || !cron::touches(*change, at))
+            change = cron::clockChangeTouching(schedule, at);
+        if (change)
             writer.addBadge(*change, row);
         rows += row;
         last = at;
