@@ -59,9 +59,9 @@ QString durationWords(qint64 ms)
 {
     if (ms < 1000)
         return translated(QT_TRANSLATE_NOOP("jobdeck::words", "%1 ms")).arg(std::max<qint64>(ms, 0));
-    const auto tenths = static_cast<double>(ms / 100); // cut, not rounded: 9.96 s is not yet 10 s
+    const qint64 tenths = ms / 100; // cut, not rounded: 9.96 s is not yet 10 s
     if (ms < 10'000)
-        return translated(kUnits.back().text).arg(QLocale().toString(tenths / 10.0, 'f', 1));
+        return translated(kUnits.back().text).arg(QLocale().toString(static_cast<double>(tenths) / 10.0, 'f', 1));
     return inUnits(ms, RelativeDetail::TwoUnits);
 }
 
