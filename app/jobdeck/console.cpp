@@ -25,6 +25,7 @@ Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock)
     , m_clock(clock)
     , m_vault(m_owner->folder(), clock)
     , m_backend(m_owner->folder(), clock)
+    , m_webhooks(m_owner->folder(), m_backend, m_vault, clock)
     , m_machine(m_owner->folder())
     , m_models(&m_backend)
     , m_theme(DesktopScheme::create())
@@ -36,7 +37,7 @@ Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock)
     const Connection local = {.name = tr("Local"),
                               .iconName = u"computer"_s,
                               .dataFolder = m_owner->folder(),
-                              .context = {&m_backend, &m_machine, &m_models, &m_clock, &m_vault}};
+                              .context = {&m_backend, &m_machine, &m_models, &m_clock, &m_vault, &m_webhooks}};
     m_shell = std::make_unique<Shell>(local, &m_preferences);
     connect(m_shell.get(), &Shell::quitRequested, this, &Console::quit);
     connect(m_owner.get(), &DataOwner::raiseRequested, m_shell.get(), [this](const QString& activationToken) {
@@ -58,6 +59,7 @@ void Console::start(bool hidden)
     openSocket();
     configureBackend();
     m_vault.begin();
+    m_webhooks.start();
     m_backend.start();
     const auto* picture = new FirstPicture(m_shell->window(), &m_models);
     connect(picture, &FirstPicture::shown, this, [] { qCDebug(lcConsole) << "the window shows its jobs"; });
@@ -80,6 +82,7 @@ void Console::quit()
     if (std::exchange(m_quitting, true))
         return QApplication::exit(1);
     m_shell->window()->hide();
+    m_webhooks.stop();
     m_backend.stop();
 }
 

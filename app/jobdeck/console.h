@@ -6,6 +6,7 @@
 #include "clock.h"
 #include "local/localbackend.h"
 #include "local/localmachine.h"
+#include "local/localwebhooks.h"
 #include "local/owner/dataowner.h"
 #include "secrets/vault.h"
 #include "shell/preferences.h"
@@ -46,6 +47,7 @@ private:
     const Clock& m_clock;
     secrets::Vault m_vault;
     local::LocalBackend m_backend;
+    local::LocalWebhooks m_webhooks;
     local::LocalMachine m_machine;
     BackendModels m_models;
     Preferences m_preferences;

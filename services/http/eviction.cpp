@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/eviction.h"
 
+#include "webhook/ipnetwork.h"
+
 #include <algorithm>
 #include <numeric>
 #include <tuple>
@@ -27,7 +29,7 @@ static QList<qsizetype> allIndexes(const QList<Occupant>& occupants)
 std::optional<qsizetype> toEvict(const QList<Occupant>& occupants, const QString& newPeer, const Limits& limits)
 {
     QList<qsizetype> candidates;
-    if (!newPeer.isEmpty())
+    if (!newPeer.isEmpty() && !isWithin(newPeer, limits.sharedPeers))
         candidates = indexesOf(occupants, newPeer);
     if (candidates.size() < limits.connectionsPerPeer)
         candidates = occupants.size() < limits.connections ? QList<qsizetype>() : allIndexes(occupants);

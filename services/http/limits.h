@@ -2,6 +2,7 @@
 // What one server allows a peer to cost it: sizes, counts and absolute times per phase. A value, any thread.
 #pragma once
 
+#include <QStringList>
 #include <QtGlobal>
 
 #include <chrono>
@@ -20,6 +21,7 @@ struct Limits
 
     int connections = 256;       ///< at the cap the least useful one is evicted
     int connectionsPerPeer = 32; ///< the same among one address's; not for local sockets
+    QStringList sharedPeers;     ///< addresses and networks of proxies, behind which are many peers: as local sockets
 
     /// Absolute: a byte now and then prolongs nothing.
     std::chrono::milliseconds headTime = 5s;

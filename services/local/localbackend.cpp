@@ -290,4 +290,11 @@ QFuture<Result<DeliveryDetail>> LocalBackend::delivery(const QString& id)
     return ask(m_reader, [reader = m_deliveries, id] { return reader->delivery(id); });
 }
 
+QFuture<webhook::Acceptances> LocalBackend::deliver(const webhook::Arrival& arrival)
+{
+    if (m_closed)
+        return ready(webhook::Acceptances(Error{.code = ErrorCode::Closing, .message = tr("Jobdeck is closing.")}));
+    return m_engine->intake()->submit({arrival});
+}
+
 } // namespace jobdeck::local

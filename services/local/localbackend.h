@@ -7,6 +7,7 @@
 #include "delivery.h"
 #include "machine.h"
 #include "secretvault.h"
+#include "webhook/arrival.h"
 
 #include <QThread>
 
@@ -67,6 +68,8 @@ public:
 
     QFuture<Result<DeliveryPage>> deliveries(const DeliveryQuery& query);
     QFuture<Result<DeliveryDetail>> delivery(const QString& id);
+    /// What somebody wants to run by hand of a delivery.
+    QFuture<webhook::Acceptances> deliver(const webhook::Arrival& arrival);
 
 signals:
     void delivered(const QList<jobdeck::Delivery>& deliveries);

@@ -8,6 +8,7 @@
 
 #include <QLoggingCategory>
 
+#include <optional>
 #include <utility>
 
 namespace jobdeck::local {
@@ -121,6 +122,8 @@ void LocalWebhooks::takeDeliveries(const QList<Delivery>& deliveries)
     m_news.append(deliveries);
     if (!m_newsTimer.isActive())
         m_newsTimer.start(kNewsMs);
+    if (const std::optional<QString> words = m_watch.take(deliveries, m_clock.nowMs()))
+        emit suspicious(*words);
 }
 
 } // namespace jobdeck::local

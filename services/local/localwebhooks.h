@@ -7,6 +7,7 @@
 #include "secretvault.h"
 #include "webhook/hooksecrets.h"
 #include "webhook/hooktables.h"
+#include "webhook/refusalwatch.h"
 #include "webhook/webhooklistener.h"
 #include "webhooks.h"
 
@@ -60,6 +61,7 @@ private:
     ListenerSettings m_settings;
     QList<Delivery> m_news; ///< said when m_newsTimer comes round
     QTimer m_newsTimer;
+    webhook::RefusalWatch m_watch;
     QThreadPool m_files;
     bool m_configured = false;
 };

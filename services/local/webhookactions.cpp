@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people ask of this machine's webhooks; how they are received is in localwebhooks.cpp.
-#include "local/engine/intake.h"
 #include "local/localwebhooks.h"
 #include "post.h"
 #include "promised.h"
@@ -102,7 +101,7 @@ QFuture<Result<Execution>> LocalWebhooks::runAnyway(const QString& deliveryId)
         if (const QStringList missing = m_tables.missingParameters(job->id, arrival->parameters); !missing.isEmpty())
             return promised.finish(Error{.code = ErrorCode::Invalid,
                                          .message = tr("Missing required parameters: %1").arg(missing.join(u", "_s))});
-        answer(m_backend.intake()->submit({*arrival}), this, take);
+        answer(m_backend.deliver(*arrival), this, take);
     });
     return promised.future();
 }

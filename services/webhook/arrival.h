@@ -34,6 +34,7 @@ struct Acceptance
     quint64 ticket = 0;
     DeliveryVerdict verdict = DeliveryVerdict::NotStored;
     QString reason;                     ///< for the sender
+    bool later = false;                 ///< a refusal that will pass: the sender is asked to try again
     QString executionId;                ///< started now, or the first one's
     std::optional<Execution> execution; ///< started now
     bool operator==(const Acceptance&) const = default;

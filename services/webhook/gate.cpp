@@ -2,13 +2,12 @@
 #include "webhook/gate.h"
 
 #include "post.h"
+#include "webhook/answers.h"
 #include "webhook/examination.h"
-#include "webhook/webhookheaders.h"
 
-#include <QJsonArray>
+#include <QJsonObject>
 #include <QUuid>
 
-#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -37,14 +36,6 @@ void Gate::setProbe(const QString& path, const QString& word)
     m_probeWord = word;
 }
 
-static http::Response refusal(int status, const QString& text, qint64 retryAfterMs)
-{
-    http::Response out = http::Response::detail(status, text);
-    if (retryAfterMs > 0)
-        out.fields.append({"Retry-After", QByteArray::number((retryAfterMs + 999) / 1000)});
-    return out;
-}
-
 void Gate::receive(const QString& path, const http::Request& request, const http::Responder& responder)
 {
     if (!m_probePath.isEmpty() && path == m_probePath)
@@ -66,7 +57,7 @@ void Gate::receive(const QString& path, const http::Request& request, const http
     }
     arrival.ticket = ++m_lastTicket;
     m_pending.insert(arrival.ticket, {.responder = responder,
-                                      .jobId = hook->jobId,
+                                      .row = arrival.delivery.delivery,
                                       .ignoredOverrides = arrival.delivery.ignoredOverrides});
     m_outgoing.append(std::move(arrival));
     // Behind the requests that have arrived already: they travel together.
@@ -101,7 +92,7 @@ void Gate::refuse(const DeliveryDetail& delivery, qint64 retryAfterMs, const htt
     const Delivery& row = delivery.delivery;
     // Why a secret cannot be read is this machine's business.
     const bool unverifiable = row.verdict == DeliveryVerdict::Unverifiable;
-    responder(refusal(row.status, unverifiable ? u"The signature cannot be verified now."_s : row.reason,
+    responder(refusalAnswer(row.status, unverifiable ? u"The signature cannot be verified now."_s : row.reason,
                       unverifiable ? kStoreRetryMs : retryAfterMs));
     logRefusal(delivery);
 }
@@ -140,59 +131,28 @@ void Gate::submit()
            [this, tickets](const Acceptances& answers) { finish(tickets, answers); });
 }
 
-static QString statusWord(DeliveryVerdict verdict)
+void Gate::notStored(const Pending& pending, const QString& reason)
 {
-    // clang-format off
-    switch (verdict) {
-    case DeliveryVerdict::Started: return u"started"_s;
-    case DeliveryVerdict::Duplicate: return u"duplicate"_s;
-    case DeliveryVerdict::Ping: return u"pong"_s;
-    default: return u"not_matched"_s;
-    }
-    // clang-format on
-}
-
-static QString message(const Acceptance& acceptance)
-{
-    if (acceptance.verdict == DeliveryVerdict::Started)
-        return u"Job triggered"_s;
-    if (acceptance.verdict == DeliveryVerdict::Duplicate)
-        return u"The same was delivered before; nothing was started."_s;
-    return acceptance.reason;
-}
-
-static http::Response response(const Acceptance& acceptance, const QString& jobId, const QStringList& ignored)
-{
-    // clang-format off
-    switch (acceptance.verdict) {
-    case DeliveryVerdict::QueueFull: return refusal(429, acceptance.reason, kStoreRetryMs);
-    case DeliveryVerdict::Disabled: return refusal(400, acceptance.reason, 0);
-    case DeliveryVerdict::UnknownPath: return refusal(404, acceptance.reason, 0);
-    case DeliveryVerdict::NotStored: return refusal(503, acceptance.reason, kStoreRetryMs);
-    default: break;
-    }
-    // clang-format on
-    QJsonObject body{{u"job_id"_s, jobId},
-                     {u"status"_s, statusWord(acceptance.verdict)},
-                     {u"message"_s, message(acceptance)}};
-    if (!acceptance.executionId.isEmpty()) {
-        body.insert(u"execution_id"_s, acceptance.executionId);
-        body.insert(u"workflow_id"_s, u"agent-execution-"_s + acceptance.executionId);
-    }
-    if (!ignored.isEmpty())
-        body.insert(u"ignored_overrides"_s, QJsonArray::fromStringList(ignored));
-    return http::Response::json(200, body);
+    pending.responder(refusalAnswer(503, reason, kStoreRetryMs));
+    DeliveryDetail refused{.delivery = pending.row};
+    refused.delivery.verdict = DeliveryVerdict::NotStored;
+    refused.delivery.status = 503;
+    refused.delivery.reason = reason;
+    logRefusal(refused); // written once the store takes it again
 }
 
 void Gate::finish(const QList<quint64>& tickets, const Acceptances& answers)
 {
     for (qsizetype i = 0; i < tickets.size(); ++i) {
-        const Pending pending = *m_pending.constFind(tickets[i]);
-        m_pending.remove(tickets[i]);
-        if (answers)
-            pending.responder(response(answers->at(i), pending.jobId, pending.ignoredOverrides));
+        const auto found = m_pending.constFind(tickets[i]);
+        const Pending pending = *found;
+        m_pending.erase(found);
+        if (!answers)
+            notStored(pending, answers.error().message);
+        else if (answers->at(i).verdict == DeliveryVerdict::NotStored)
+            notStored(pending, answers->at(i).reason);
         else
-            pending.responder(refusal(503, answers.error().message, kStoreRetryMs));
+            pending.responder(answerFor(answers->at(i), pending.row.jobId, pending.ignoredOverrides));
     }
 }
 

@@ -10,7 +10,6 @@
 #include "webhook/ratelimits.h"
 #include "webhook/refusalring.h"
 
-#include <QElapsedTimer>
 #include <QFuture>
 #include <QHash>
 #include <QObject>
@@ -52,7 +51,7 @@ private:
     struct Pending
     {
         http::Responder responder;
-        QString jobId;
+        Delivery row; ///< as it is logged where the engine cannot
         QStringList ignoredOverrides;
     };
 
@@ -62,6 +61,7 @@ private:
     void logRefusal(const DeliveryDetail& delivery);
     void flushRefusals();
     void submit();
+    void notStored(const Pending& pending, const QString& reason);
     void finish(const QList<quint64>& tickets, const Acceptances& answers);
     void noteUse(const QString& secretName, qint64 now);
 

@@ -33,6 +33,7 @@ Result<quint16> Reception::open(const ListenerSettings& settings)
     addWebhookRoutes(*router, &m_gate);
     http::Limits limits;
     limits.bodyBytes = settings.bodyBytes;
+    limits.sharedPeers = settings.trustedProxies;
     auto server = std::make_unique<http::Server>(
         [router = std::shared_ptr<const http::Router>(router)](
             const http::Request& request, const http::Responder& responder) { router->handle(request, responder); },

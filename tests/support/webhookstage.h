@@ -58,23 +58,17 @@ struct Answer
 class WebhookStage : public QObject
 {
 public:
-    WebhookStage() : WebhookStage(nullptr) {}
-    /// On the folder of another stage that has gone, with its vault.
-    explicit WebhookStage(std::shared_ptr<QTemporaryDir> folder)
-        : dir(folder ? folder : std::make_shared<QTemporaryDir>())
-    {}
-
     ~WebhookStage() override { stop(); }
 
     ListenerSettings settings{.port = 0, .perMinute = 100'000, .burst = 100'000};
 
-    /// Listens on a free port once there is a webhook job.
+    /// Listens on a free port once there is a webhook job. After stop() again on the same folder and vault.
     bool start()
     {
-        if (!webhook::saveListenerSettings(dir->path(), settings, clock.nowMs()))
+        if (!webhook::saveListenerSettings(dir.path(), settings, clock.nowMs()))
             return false;
-        probe = std::make_unique<EngineProbe>(dir->path(), clock);
-        webhooks = std::make_unique<local::LocalWebhooks>(dir->path(), probe->backend, *vault, clock);
+        probe = std::make_unique<EngineProbe>(dir.path(), clock);
+        webhooks = std::make_unique<local::LocalWebhooks>(dir.path(), probe->backend, vault, clock);
         connect(webhooks.get(), &Webhooks::delivered, this,
                 [this](const QList<Delivery>& deliveries) { news += deliveries; });
         webhooks->start();
@@ -160,9 +154,9 @@ public:
         return rows.isEmpty() ? Delivery{} : rows.first();
     }
 
-    std::shared_ptr<QTemporaryDir> dir;
+    QTemporaryDir dir;
     ManualClock clock{kStageTime};
-    std::shared_ptr<MemoryVault> vault = std::make_shared<MemoryVault>(clock);
+    MemoryVault vault{clock};
     QMap<QString, SecretValue> secrets;
     QList<Delivery> news;
     std::unique_ptr<EngineProbe> probe;

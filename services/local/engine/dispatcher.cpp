@@ -73,6 +73,8 @@ RunRequest Dispatcher::request(const ExecutionDetail& detail, const Agent& agent
     for (qsizetype i = 0; i < values.size() && i < names.size(); ++i)
         out.secrets.insert(names.at(i), QString::fromUtf8(values.at(i).bytes()));
     out.parameters = detail.parameters;
+    out.triggerType = detail.execution.triggerType;
+    out.triggerMetadata = detail.triggerMetadata;
     out.now = m_clock.nowMs();
     out.scheduledFor = detail.execution.scheduledFor;
     out.environment = baseEnvironment(m_dataDir); // read each time: an import counts from the next run on

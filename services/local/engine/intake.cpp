@@ -2,10 +2,12 @@
 #include "local/engine/intake.h"
 
 #include "local/engine/executionsteps.h"
+#include "webhook/answers.h"
 #include "webhook/refusalring.h"
 
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -24,6 +26,9 @@ static constexpr qint64 kGatherMs = 60'000;
 /// How many kinds of rows of the last minute are known; past it each is a row of its own.
 static constexpr qsizetype kGathered = 1000;
 static constexpr qint64 kKeepDeliveriesMs = 90LL * 24 * 3600 * 1000;
+/// Kept for later while the store refuses.
+static constexpr qsizetype kUnlogged = 256;
+static constexpr auto kLogAgain = 5s;
 static constexpr auto kPruneEvery = 1h;
 static constexpr auto kPruneNext = 50ms; ///< between two steps, so that runs and deliveries come first
 
@@ -43,7 +48,10 @@ Intake::Intake(Ledger& ledger, Dispatcher& dispatcher, const Clock& clock, QObje
     , m_dispatcher(dispatcher)
     , m_clock(clock)
     , m_prune(this)
+    , m_logAgain(this)
 {
+    m_logAgain.setSingleShot(true);
+    connect(&m_logAgain, &QTimer::timeout, this, [this] { write({}); });
     m_prune.setSingleShot(true);
     connect(&m_prune, &QTimer::timeout, this, &Intake::prune);
 }
@@ -117,7 +125,10 @@ std::optional<Acceptance> Intake::refusal(const Round& round, const Arrival& arr
     if (!record->job.enabled)
         return refuse(DeliveryVerdict::Disabled, u"Job is disabled"_s);
     if (m_ledger.paused() && !arrival.byHand)
-        return refuse(DeliveryVerdict::Disabled, u"All jobs are paused"_s);
+        return Acceptance{.ticket = arrival.ticket,
+                          .verdict = DeliveryVerdict::Disabled,
+                          .reason = u"All jobs are paused"_s,
+                          .later = true};
     if (m_ledger.pending(jobId) + round.queued.value(jobId) >= arrival.queueLimit)
         return refuse(DeliveryVerdict::QueueFull, u"Too many runs of this job are waiting."_s);
     return std::nullopt;
@@ -146,66 +157,75 @@ void Intake::decide(Round& round, const Arrival& arrival)
     };
     if (m_closing || !m_ledger.isOpen())
         return answer(DeliveryVerdict::NotStored, m_closing ? u"Jobdeck is closing."_s : u"The scheduler is starting."_s);
-    DeliveryDetail delivery = arrival.delivery;
     if (!arrival.starts) {
-        round.changes.deliveries.append(delivery);
-        return answer(delivery.delivery.verdict, delivery.delivery.reason);
+        round.changes.deliveries.append(arrival.delivery);
+        return answer(arrival.delivery.delivery.verdict, arrival.delivery.delivery.reason);
     }
-    const QString& jobId = delivery.delivery.jobId;
     const Result<QString> first = firstExecution(round, arrival);
     if (!first)
         return answer(DeliveryVerdict::NotStored, u"The delivery could not be stored."_s);
-    const auto check = [&delivery](const QString& name, bool passed, const QString& words) {
-        delivery.checks.append({.name = name, .passed = passed, .words = words});
-    };
-    const auto finish = [&round, &delivery](const Acceptance& acceptance, int status) {
-        delivery.delivery.verdict = acceptance.verdict;
-        delivery.delivery.status = status;
-        delivery.delivery.executionId = acceptance.executionId;
-        if (delivery.delivery.reason.isEmpty())
-            delivery.delivery.reason = acceptance.reason;
-        round.changes.deliveries.append(delivery);
-        round.answers.append(acceptance);
-    };
-    if (!first->isEmpty()) {
-        check(u"replay"_s, false, tr("The same was delivered before and started a run."));
-        return finish({.ticket = arrival.ticket,
+    if (!first->isEmpty())
+        return addRow(round, arrival,
+                      {.ticket = arrival.ticket,
                        .verdict = DeliveryVerdict::Duplicate,
-                       .reason = tr("Delivered before"),
-                       .executionId = *first},
-                      200);
-    }
-    if (!arrival.digest.isEmpty())
-        check(u"replay"_s, true, tr("Not delivered before"));
-    if (const std::optional<Acceptance> refused = refusal(round, arrival)) {
-        const bool full = refused->verdict == DeliveryVerdict::QueueFull;
-        check(full ? u"queue"_s : u"job"_s, false, refused->reason);
-        return finish(*refused, full ? 429 : refused->verdict == DeliveryVerdict::Disabled ? 400 : 404);
-    }
-    check(u"queue"_s, true,
-          tr("%1 of at most %2 runs wait").arg(m_ledger.pending(jobId) + round.queued.value(jobId)).arg(arrival.queueLimit));
+                       .reason = tr("The same was delivered before and started a run"),
+                       .executionId = *first});
+    if (const std::optional<Acceptance> refused = refusal(round, arrival))
+        return addRow(round, arrival, *refused);
+    start(round, arrival);
+}
+
+void Intake::start(Round& round, const Arrival& arrival)
+{
+    const QString& jobId = arrival.delivery.delivery.jobId;
     ExecutionDetail run = newExecution(m_ledger.job(jobId)->job, TriggerType::Webhook, round.now);
     run.parameters = arrival.parameters;
     run.configOverride = arrival.configOverride;
-    run.triggerMetadata = {{u"delivery_id"_s, delivery.delivery.id}};
+    run.triggerMetadata = {{u"delivery_id"_s, arrival.delivery.delivery.id}};
     if (!arrival.metadata.isEmpty())
         run.triggerMetadata.insert(u"metadata"_s, arrival.metadata);
     round.changes.added.append(run);
-    ++round.queued[jobId];
     if (!arrival.digest.isEmpty()) {
         round.executions.insert({jobId, arrival.digest}, run.execution.id);
-        round.changes.remembered.append(
-            {.jobId = jobId,
-             .digest = arrival.digest,
-             .at = round.now,
-             .expiresAt = arrival.windowMs < 0 ? std::nullopt : std::optional(round.now + arrival.windowMs),
-             .executionId = run.execution.id});
+        const bool endless = arrival.windowMs < 0;
+        round.changes.remembered.append({.jobId = jobId,
+                                         .digest = arrival.digest,
+                                         .at = round.now,
+                                         .expiresAt = endless ? std::nullopt : std::optional(round.now + arrival.windowMs),
+                                         .executionId = run.execution.id});
     }
-    finish({.ticket = arrival.ticket,
+    addRow(round, arrival,
+           {.ticket = arrival.ticket,
             .verdict = DeliveryVerdict::Started,
             .executionId = run.execution.id,
-            .execution = run.execution},
-           200);
+            .execution = run.execution});
+    ++round.queued[jobId];
+}
+
+/// The answer, and the row that says the same with the last checks.
+void Intake::addRow(Round& round, const Arrival& arrival, const Acceptance& acceptance)
+{
+    using enum DeliveryVerdict;
+    DeliveryDetail detail = arrival.delivery;
+    const auto check = [&detail](const QString& name, bool passed, const QString& words) {
+        detail.checks.append({.name = name, .passed = passed, .words = words});
+    };
+    const DeliveryVerdict verdict = acceptance.verdict;
+    if (!arrival.digest.isEmpty())
+        check(u"replay"_s, verdict != Duplicate, verdict == Duplicate ? acceptance.reason : tr("Not delivered before"));
+    const int waiting = m_ledger.pending(detail.delivery.jobId) + round.queued.value(detail.delivery.jobId);
+    if (verdict == Started || verdict == QueueFull)
+        check(u"queue"_s, verdict == Started, tr("%1 of at most %2 runs wait").arg(waiting).arg(arrival.queueLimit));
+    else if (verdict != Duplicate)
+        check(u"job"_s, false, acceptance.reason);
+    Delivery& row = detail.delivery;
+    row.verdict = verdict;
+    row.status = webhook::statusOf(acceptance);
+    row.executionId = acceptance.executionId;
+    if (row.reason.isEmpty())
+        row.reason = acceptance.reason;
+    round.changes.deliveries.append(detail);
+    round.answers.append(acceptance);
 }
 
 void Intake::log(const QList<DeliveryDetail>& deliveries)
@@ -213,9 +233,10 @@ void Intake::log(const QList<DeliveryDetail>& deliveries)
     QMetaObject::invokeMethod(this, [this, deliveries] { write(deliveries); }, Qt::QueuedConnection);
 }
 
-void Intake::write(const QList<DeliveryDetail>& deliveries)
+void Intake::write(const QList<DeliveryDetail>& arrived)
 {
-    if (!m_ledger.isOpen())
+    const QList<DeliveryDetail> deliveries = std::exchange(m_unlogged, {}) + arrived;
+    if (deliveries.isEmpty() || !m_ledger.isOpen())
         return;
     const qint64 now = m_clock.nowMs();
     m_logged.removeIf([now](const auto& row) { return now - row->since >= kGatherMs || now < row->since; });
@@ -231,7 +252,9 @@ void Intake::write(const QList<DeliveryDetail>& deliveries)
     }
     const Result<ChangeSet> written = m_ledger.commit(changes);
     if (!written) {
-        qCWarning(lcIntake) << "refused deliveries could not be logged:" << deliveries.size();
+        qCWarning(lcIntake) << "refused deliveries could not be logged yet:" << deliveries.size();
+        m_unlogged = deliveries.first(std::min(deliveries.size(), kUnlogged));
+        m_logAgain.start(kLogAgain);
         return;
     }
     for (const DeliveryDetail& detail : written->deliveries) {

@@ -50,9 +50,11 @@ private:
     void take(Group group);
     void settle();
     void decide(Round& round, const webhook::Arrival& arrival);
+    void start(Round& round, const webhook::Arrival& arrival);
+    void addRow(Round& round, const webhook::Arrival& arrival, const webhook::Acceptance& acceptance);
     std::optional<webhook::Acceptance> refusal(const Round& round, const webhook::Arrival& arrival) const;
     Result<QString> firstExecution(const Round& round, const webhook::Arrival& arrival);
-    void write(const QList<DeliveryDetail>& deliveries);
+    void write(const QList<DeliveryDetail>& arrived);
     void prune();
 
     Ledger& m_ledger;
@@ -60,7 +62,9 @@ private:
     const Clock& m_clock;
     QList<Group> m_waiting;
     QHash<QString, LoggedRow> m_logged; ///< the minute's rows, by what makes them equal
+    QList<DeliveryDetail> m_unlogged; ///< while the store refuses
     QTimer m_prune;
+    QTimer m_logAgain;
     bool m_closing = false;
 };
 

@@ -23,6 +23,8 @@ struct RunRequest
     JobDefinition definition; ///< with the config override already merged into `config`, see mergedConfig()
     Agent agent;
     QJsonObject parameters;             ///< the trigger's; the defaults are in the config
+    TriggerType triggerType = TriggerType::Manual;
+    QJsonObject triggerMetadata;
     qint64 now = 0;                     ///< UTC ms
     std::optional<qint64> scheduledFor; ///< UTC ms
     QMap<QString, QString> environment; ///< what every run starts from, see runenvironment.h

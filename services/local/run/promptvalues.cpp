@@ -2,6 +2,7 @@
 #include "local/run/promptvalues.h"
 
 #include "jobconfig.h"
+#include "local/run/webhookcontext.h"
 #include "prompt/builtins.h"
 #include "prompt/prompttemplate.h"
 #include "prompt/scriptbinding.h"
@@ -122,8 +123,14 @@ Result<BoundPrompts> bindPrompts(const RunRequest& request, const QMap<QString, 
         return checked.error();
     BoundPrompts out{
         .prompt = *shown, .systemPrompt = *shownSystem, .shownPrompt = *shown, .shownSystemPrompt = *shownSystem};
-    if (request.agent.command.promptKind == PromptKind::Text)
+    if (request.agent.command.promptKind == PromptKind::Text) {
+        if (request.triggerType == TriggerType::Webhook) {
+            const QJsonObject metadata = request.triggerMetadata.value("metadata"_L1).toObject();
+            out.prompt += u"\n\n"_s + webhookContext(request.parameters, metadata);
+            out.shownPrompt = out.prompt;
+        }
         return out;
+    }
     ScriptPrompts scripts(request, values);
     out.prompt = scripts.bind(prompt, u"prompt_template"_s, out);
     out.systemPrompt = scripts.bind(systemPrompt, u"system_prompt"_s, out);
