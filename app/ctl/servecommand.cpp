@@ -5,6 +5,7 @@
 #include "command.h"
 #include "local/localbackend.h"
 #include "local/localmachine.h"
+#include "local/localwebhooks.h"
 #include "local/owner/datafolder.h"
 #include "local/owner/dataowner.h"
 #include "passphrasefile.h"
@@ -34,6 +35,19 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(jobdeck::ctl::Serve)
 };
 
+/// Where webhooks are received, and what is wrong with them, in words.
+void sayWebhooks(const Webhooks& webhooks)
+{
+    const auto say = [](const QString& words) { std::cerr << words.toStdString() << std::endl; };
+    QObject::connect(&webhooks, &Webhooks::suspicious, &webhooks, say);
+    QObject::connect(&webhooks, &Webhooks::listenerChanged, &webhooks, [say](const ListenerStatus& status) {
+        if (status.state == ListenerStatus::State::Listening)
+            say(Words::tr("Receives webhooks at %1.").arg(status.baseUrl));
+        else if (status.state == ListenerStatus::State::Failed)
+            say(Words::tr("Webhooks are not received: %1").arg(status.message));
+    });
+}
+
 /// Runs until a signal ends it; a second one does not wait for what runs.
 int serve(DataOwner& owner, const std::optional<SecretValue>& vaultPassphrase)
 {
@@ -42,6 +56,8 @@ int serve(DataOwner& owner, const std::optional<SecretValue>& vaultPassphrase)
     secrets::addVaultRoutes(owner.routes(), vault);
     local::LocalBackend backend(owner.folder(), clock);
     backend.setVault(&vault);
+    local::LocalWebhooks webhooks(owner.folder(), backend, vault, clock);
+    sayWebhooks(webhooks);
     ServeSession session(backend, owner, std::cout, std::cerr);
     ServeVault serveVault(vault, vaultPassphrase, std::cerr);
     serveVault.begin();
@@ -51,14 +67,16 @@ int serve(DataOwner& owner, const std::optional<SecretValue>& vaultPassphrase)
         if (std::exchange(stopping, true))
             return QCoreApplication::exit(ExitFailed);
         session.sayStopping();
+        webhooks.stop();
         backend.stop();
     });
     QObject::connect(&backend, &local::LocalBackend::stopped, &session, [] { QCoreApplication::exit(ExitOk); });
     QObject::connect(&session, &ServeSession::failed, &session, [] { QCoreApplication::exit(ExitFailed); });
     local::LocalMachine machine(owner.folder());
-    answer(machine.settings(), &session, [&backend](const Result<LocalSettings>& settings) {
+    answer(machine.settings(), &session, [&backend, &webhooks](const Result<LocalSettings>& settings) {
         if (settings)
             backend.configure(*settings);
+        webhooks.start();
         backend.start();
     });
     const int code = QCoreApplication::exec();

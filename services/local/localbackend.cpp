@@ -140,8 +140,8 @@ void LocalBackend::lookAtClock()
 Capabilities LocalBackend::capabilities() const
 {
     using enum Capability;
-    return {Cancel, TestRun, PauseAll, PauseNote,    LiveOutput,     EditAgents,
-            UndoRemove, ExtendedCron, Webhooks, RemoveExecution};
+    return {Cancel,     TestRun,    PauseAll,     PauseNote, LiveOutput,
+            EditAgents, UndoRemove, ExtendedCron, Webhooks,  RemoveExecution};
 }
 
 void LocalBackend::refresh()

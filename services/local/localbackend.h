@@ -88,8 +88,8 @@ private:
     template<class Fn>
     auto ask(QObject* worker, Fn fn);
 
-    Engine* m_engine;        ///< on m_engineThread
-    HistoryReader* m_reader; ///< on m_readerThread
+    Engine* m_engine;             ///< on m_engineThread
+    HistoryReader* m_reader;      ///< on m_readerThread
     DeliveryReader* m_deliveries; ///< on m_readerThread
     webhook::HookSecrets* m_hookSecrets = nullptr;
     QThread m_engineThread;

@@ -7,6 +7,7 @@
 #include "webhook/listenersettings.h"
 
 #include <QLoggingCategory>
+#include <QNetworkAccessManager>
 
 #include <optional>
 #include <utility>
@@ -29,6 +30,7 @@ LocalWebhooks::LocalWebhooks(const QString& dataDir, LocalBackend& backend, Secr
     , m_listener({.submit = [intake = backend.intake()](const auto& arrivals) { return intake->submit(arrivals); },
                   .log = [intake = backend.intake()](const auto& deliveries) { intake->log(deliveries); }},
                  clock)
+    , m_network(new QNetworkAccessManager(this))
 {
     m_files.setMaxThreadCount(1);
     m_newsTimer.setSingleShot(true);

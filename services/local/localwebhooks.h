@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The webhooks of this machine: joins listener, vault and engine, and answers for all of them. Lives on the main thread.
+// The webhooks of this machine: joins listener, vault and engine, and answers for all of them. Lives on the main
+// thread.
 #pragma once
 
 #include "clock.h"
@@ -11,9 +12,10 @@
 #include "webhook/webhooklistener.h"
 #include "webhooks.h"
 
-#include <QNetworkAccessManager>
 #include <QThreadPool>
 #include <QTimer>
+
+class QNetworkAccessManager;
 
 namespace jobdeck::local {
 
@@ -57,7 +59,7 @@ private:
     webhook::HookSecrets m_secrets;
     webhook::HookTables m_tables;
     webhook::WebhookListener m_listener;
-    QNetworkAccessManager m_network;
+    QNetworkAccessManager* m_network;
     ListenerSettings m_settings;
     QList<Delivery> m_news; ///< said when m_newsTimer comes round
     QTimer m_newsTimer;

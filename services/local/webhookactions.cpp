@@ -85,9 +85,9 @@ QFuture<Result<Execution>> LocalWebhooks::runAnyway(const QString& deliveryId)
         else if (const auto& first = answers->first(); first.execution)
             promised.finish(*first.execution);
         else
-            promised.finish(Error{.code = first.verdict == DeliveryVerdict::Disabled ? ErrorCode::Disabled
-                                                                                     : ErrorCode::Unavailable,
-                                  .message = first.reason});
+            promised.finish(
+                Error{.code = first.verdict == DeliveryVerdict::Disabled ? ErrorCode::Disabled : ErrorCode::Unavailable,
+                      .message = first.reason});
     };
     answer(delivery(deliveryId), this, [this, promised, take](const Result<DeliveryDetail>& detail) {
         if (!detail)
@@ -127,7 +127,7 @@ QFuture<Result<SentWebhook>> LocalWebhooks::send(const QString& jobId, const QBy
     answer(m_secrets.current(jobId), this, [this, wanted, promised](const Result<SecretValue>& secret) {
         if (!secret)
             return promised.finish(secret.error());
-        answer(webhook::sendTest(m_network, wanted, *secret), this,
+        answer(webhook::sendTest(*m_network, wanted, *secret), this,
                [promised](const Result<SentWebhook>& sent) { promised.finish(sent); });
     });
     return promised.future();
@@ -144,7 +144,7 @@ QFuture<Result<QString>> LocalWebhooks::testReachability()
     const webhook::Probe probe = webhook::newProbe(m_listener.status().baseUrl);
     m_listener.setProbe(probe.path, probe.word);
     const Promised<QString> promised;
-    answer(webhook::reach(m_network, probe), this, [this, promised](const Result<QString>& words) {
+    answer(webhook::reach(*m_network, probe), this, [this, promised](const Result<QString>& words) {
         m_listener.setProbe({}, {});
         promised.finish(words);
     });

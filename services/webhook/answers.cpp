@@ -55,9 +55,8 @@ http::Response answerFor(const Acceptance& acceptance, const QString& jobId, con
 {
     if (const int status = statusOf(acceptance); status != 200)
         return refusalAnswer(status, acceptance.reason, status == 429 || status == 503 ? kTryAgainMs : 0);
-    QJsonObject body{{u"job_id"_s, jobId},
-                     {u"status"_s, statusWord(acceptance.verdict)},
-                     {u"message"_s, message(acceptance)}};
+    QJsonObject body{
+        {u"job_id"_s, jobId}, {u"status"_s, statusWord(acceptance.verdict)}, {u"message"_s, message(acceptance)}};
     if (!acceptance.executionId.isEmpty()) {
         body.insert(u"execution_id"_s, acceptance.executionId);
         body.insert(u"workflow_id"_s, u"agent-execution-"_s + acceptance.executionId);

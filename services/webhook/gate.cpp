@@ -93,7 +93,7 @@ void Gate::refuse(const DeliveryDetail& delivery, qint64 retryAfterMs, const htt
     // Why a secret cannot be read is this machine's business.
     const bool unverifiable = row.verdict == DeliveryVerdict::Unverifiable;
     responder(refusalAnswer(row.status, unverifiable ? u"The signature cannot be verified now."_s : row.reason,
-                      unverifiable ? kStoreRetryMs : retryAfterMs));
+                            unverifiable ? kStoreRetryMs : retryAfterMs));
     logRefusal(delivery);
 }
 
@@ -127,8 +127,7 @@ void Gate::submit()
     QList<quint64> tickets;
     for (const Arrival& arrival : arrivals)
         tickets.append(arrival.ticket);
-    answer(m_target.submit(arrivals), this,
-           [this, tickets](const Acceptances& answers) { finish(tickets, answers); });
+    answer(m_target.submit(arrivals), this, [this, tickets](const Acceptances& answers) { finish(tickets, answers); });
 }
 
 void Gate::notStored(const Pending& pending, const QString& reason)

@@ -33,6 +33,9 @@ HookSecrets::HookSecrets(SecretVault& vault, const Clock& clock, QObject* parent
 bool HookSecrets::exists(const QString& jobId) const
 {
     const QList<SecretInfo> all = m_vault.list();
+    // While the vault is still being opened nobody knows, and a new secret would lock the job's senders out.
+    if (all.isEmpty() && m_vault.status().state == VaultState::Waiting)
+        return true;
     return std::ranges::any_of(all, [name = nameOf(jobId)](const SecretInfo& info) { return info.name == name; });
 }
 
@@ -40,8 +43,7 @@ QFuture<Result<SecretValue>> HookSecrets::put(const QString& jobId, const QStrin
 {
     const SecretValue value = newSecret(scheme);
     const Promised<SecretValue> promised;
-    const SecretInfo info = {
-        .name = nameOf(jobId), .kind = SecretKind::WebhookSecret, .note = jobName, .owner = jobId};
+    const SecretInfo info = {.name = nameOf(jobId), .kind = SecretKind::WebhookSecret, .note = jobName, .owner = jobId};
     answer(m_vault.write(info, value), this, [promised, value](const Result<Done>& written) {
         promised.finish(written ? Result<SecretValue>(value) : Result<SecretValue>(written.error()));
     });
@@ -108,9 +110,8 @@ QFuture<Result<QList<ActiveSecret>>> HookSecrets::active(const QString& jobId, S
             return promised.finish(values.error());
         QList<ActiveSecret> out;
         for (qsizetype i = 0; i < infos.size(); ++i)
-            out.append({.name = infos[i].name,
-                        .key = MacKey(keyOf(values->at(i), scheme)),
-                        .expiresAt = infos[i].expiresAt});
+            out.append(
+                {.name = infos[i].name, .key = MacKey(keyOf(values->at(i), scheme)), .expiresAt = infos[i].expiresAt});
         promised.finish(out);
     });
     return promised.future();

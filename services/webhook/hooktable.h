@@ -27,8 +27,8 @@ struct Hook
     WebhookConfig config;
     std::vector<IpNetwork> networks; ///< empty: any
     std::optional<RuleEvaluation> rule;
-    QStringList required;   ///< parameters that the prompts need and nobody gives a default for
-    QJsonObject jobConfig;  ///< what a sender's override goes over
+    QStringList required;  ///< parameters that the prompts need and nobody gives a default for
+    QJsonObject jobConfig; ///< what a sender's override goes over
     QList<ActiveSecret> secrets;
     QString obstacle; ///< why there are no secrets to verify with; empty: all is well
 };

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace jobdeck::webhook {
 
@@ -46,6 +47,7 @@ HookTables::HookTables(Backend& backend, SecretVault& vault, HookSecrets& secret
         if (status.state == VaultState::Ready)
             reloadAll();
     });
+    connect(&vault, &SecretVault::changed, this, &HookTables::noteSecrets);
     connect(&m_tidy, &QTimer::timeout, this, &HookTables::tidy);
     m_tidy.start(kTidyEvery);
 }
@@ -128,6 +130,21 @@ void HookTables::reloadAll()
 {
     for (const QString& id : m_jobs.keys())
         reload(id);
+}
+
+/// The list also changes with every use; only other secrets are news here.
+void HookTables::noteSecrets()
+{
+    QHash<QString, QMap<QString, qint64>> now;
+    for (const SecretInfo& info : m_vault.list()) {
+        if (info.kind == SecretKind::WebhookSecret)
+            now[info.owner].insert(info.name, info.createdAt);
+    }
+    const auto before = std::exchange(m_seen, now);
+    for (const QString& id : m_jobs.keys()) {
+        if (before.value(id) != now.value(id))
+            reload(id);
+    }
 }
 
 void HookTables::reload(const QString& jobId)

@@ -58,6 +58,7 @@ private:
     void takeJobs(const QList<Job>& jobs, const QStringList& removed);
     void takeAgents(const QList<Agent>& agents);
     void reloadAll();
+    void noteSecrets();
     void rebuild(const QString& jobId);
     std::shared_ptr<const Hook> makeHook(const Job& job) const;
     void publish();
@@ -72,7 +73,8 @@ private:
     QHash<QString, Job> m_jobs; ///< webhook jobs
     QHash<QString, Keys> m_keys;
     QHash<QString, std::shared_ptr<const Hook>> m_hooks;
-    QHash<QString, qint64> m_removed; ///< monotonic ms; their secrets stay for a while
+    QHash<QString, QMap<QString, qint64>> m_seen; ///< by job: its secrets' names and when they were made
+    QHash<QString, qint64> m_removed;             ///< monotonic ms; their secrets stay for a while
     QTimer m_tidy;
     bool m_known = false; ///< the backend has said which jobs there are
 };

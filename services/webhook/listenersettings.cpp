@@ -78,16 +78,18 @@ static void checkAddress(const ListenerSettings& settings, QList<FieldError>& er
 {
     const QHostAddress address(settings.address);
     if (address.isNull()) {
-        errors.append({.field = u"address"_s, .message = tr("An IP address of this computer, as 127.0.0.1 or 0.0.0.0.")});
+        errors.append(
+            {.field = u"address"_s, .message = tr("An IP address of this computer, as 127.0.0.1 or 0.0.0.0.")});
         return;
     }
     if (address.isLoopback() || !settings.certificateFile.isEmpty() ||
         (settings.behindProxy && !settings.trustedProxies.isEmpty()))
         return;
-    errors.append({.field = u"address"_s,
-                   .message = tr("Beyond 127.0.0.1 other computers can reach this port, and without TLS whoever is on the "
-                                 "way reads and keeps what is delivered. Name a certificate, or say that a trusted "
-                                 "proxy in front of it provides TLS and list its address.")});
+    errors.append(
+        {.field = u"address"_s,
+         .message = tr("Beyond 127.0.0.1 other computers can reach this port, and without TLS whoever is on the "
+                       "way reads and keeps what is delivered. Name a certificate, or say that a trusted "
+                       "proxy in front of it provides TLS and list its address.")});
 }
 
 static void checkTls(const ListenerSettings& settings, qint64 nowMs, QList<FieldError>& errors)

@@ -52,7 +52,8 @@ QByteArray MacKey::mac(std::initializer_list<QByteArrayView> message) const
     for (const QByteArrayView part : message)
         made = made &&
                EVP_MAC_update(context.get(), reinterpret_cast<const unsigned char*>(part.data()), size_t(part.size()));
-    made = made && EVP_MAC_final(context.get(), reinterpret_cast<unsigned char*>(out.data()), &size, size_t(out.size()));
+    made =
+        made && EVP_MAC_final(context.get(), reinterpret_cast<unsigned char*>(out.data()), &size, size_t(out.size()));
     // An all-zero answer would compare equal to somebody's guess; nothing compares equal to an empty one.
     return made && size == size_t(kMacBytes) ? out : QByteArray();
 }

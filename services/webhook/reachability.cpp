@@ -62,8 +62,9 @@ static Result<QString> verdict(QNetworkReply* reply, const Probe& probe, qint64 
     if (status == 0)
         return failed(tr("Nothing answers at %1: %2").arg(probe.baseUrl, reply->errorString()));
     if (status >= 300 && status < 400)
-        return failed(tr("%1 sends senders on to %2. Deliveries do not follow: use that address as the public base URL.")
-                          .arg(host, reply->header(QNetworkRequest::LocationHeader).toString()));
+        return failed(
+            tr("%1 sends senders on to %2. Deliveries do not follow: use that address as the public base URL.")
+                .arg(host, reply->header(QNetworkRequest::LocationHeader).toString()));
     if (status == 200 && answer.value("jobdeck"_L1) == probe.word)
         return reachedWords(answer, host, ms);
     return failed(tr("%1 answers, but it is not this Jobdeck (status %2). The proxy or tunnel must pass paths under "

@@ -35,9 +35,9 @@ std::optional<QString> RefusalWatch::take(const QList<Delivery>& rows, qint64 no
         if (peer.refused < kMany || (peer.toldAt > 0 && now - peer.toldAt < kTellAgainMs))
             continue;
         peer.toldAt = now;
-        words = QCoreApplication::translate("jobdeck::webhook",
-                                            "%1 deliveries from %2 were refused within ten minutes: %3. The delivery log "
-                                            "shows them.")
+        words = QCoreApplication::translate(
+                    "jobdeck::webhook", "%1 deliveries from %2 were refused within ten minutes: %3. The delivery log "
+                                        "shows them.")
                     .arg(peer.refused)
                     .arg(row.peer, row.reason);
     }

@@ -15,15 +15,16 @@ namespace jobdeck::webhook {
 class RefusalWatch
 {
 public:
-    /// A sentence for the user where one of these rows, or of those before, makes a pattern that was not told yet today.
+    /// A sentence for the user where one of these rows, or of those before, makes a pattern that was not told yet
+    /// today.
     std::optional<QString> take(const QList<Delivery>& rows, qint64 now);
 
 private:
     struct Peer
     {
-        qint64 since = 0;   ///< UTC ms, of the stretch that is counted
+        qint64 since = 0; ///< UTC ms, of the stretch that is counted
         int refused = 0;
-        qint64 toldAt = 0;  ///< UTC ms; 0: never
+        qint64 toldAt = 0; ///< UTC ms; 0: never
     };
     void forgetOld(qint64 now);
 

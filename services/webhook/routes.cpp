@@ -42,7 +42,8 @@ void addWebhookRoutes(http::Router& router, Gate* gate, QObject* context)
             responder(response ? *response : http::Response::detail(503, response.error().message));
         });
     };
-    for (const QString& pattern : {u"/api/v1/jobs/webhook/{path}"_s, u"/api/v1/webhooks/{path}"_s, u"/webhooks/{path}"_s})
+    for (const QString& pattern :
+         {u"/api/v1/jobs/webhook/{path}"_s, u"/api/v1/webhooks/{path}"_s, u"/webhooks/{path}"_s})
         router.add("POST", pattern, receive);
 }
 

@@ -12,8 +12,8 @@ namespace jobdeck::webhook {
 
 class Gate;
 
-/// `POST /api/v1/jobs/webhook/{path}`, `/api/v1/webhooks/{path}` and `/webhooks/{path}`. `gate` must outlive the server.
-/// A server on another thread than the gate's gives an object of its own thread as `context`.
+/// `POST /api/v1/jobs/webhook/{path}`, `/api/v1/webhooks/{path}` and `/webhooks/{path}`. `gate` must outlive the
+/// server. A server on another thread than the gate's gives an object of its own thread as `context`.
 void addWebhookRoutes(http::Router& router, Gate* gate, QObject* context = nullptr);
 
 } // namespace jobdeck::webhook

@@ -46,8 +46,8 @@ QByteArray fromBase64(const QByteArray& text)
 
 std::optional<qint64> secondsFrom(const QByteArray& text)
 {
-    const bool digits = !text.isEmpty() && text.size() <= 12 &&
-                        std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        !text.isEmpty() && text.size() <= 12 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
     return digits ? std::optional(text.toLongLong()) : std::nullopt;
 }
 

@@ -37,7 +37,7 @@ struct Intake::Round
 {
     ChangeSet changes;
     QList<Acceptance> answers;
-    QHash<QString, int> queued;                              ///< by job, in this round
+    QHash<QString, int> queued;                                ///< by job, in this round
     QHash<std::pair<QString, QByteArray>, QString> executions; ///< by job and digest, in this round
     qint64 now = 0;
 };
@@ -61,7 +61,8 @@ QFuture<Acceptances> Intake::submit(const QList<Arrival>& arrivals)
     auto promise = std::make_shared<QPromise<Acceptances>>();
     promise->start();
     QFuture<Acceptances> future = promise->future();
-    QMetaObject::invokeMethod(this, [this, group = Group{arrivals, promise}] { take(group); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, group = Group{arrivals, promise}] { take(group); }, Qt::QueuedConnection);
     return future;
 }
 
@@ -81,8 +82,8 @@ void Intake::settle()
         for (const Arrival& arrival : group.arrivals)
             decide(round, arrival);
     }
-    const Result<ChangeSet> written = round.changes.isEmpty() ? Result<ChangeSet>(ChangeSet{})
-                                                              : m_ledger.commit(round.changes);
+    const Result<ChangeSet> written =
+        round.changes.isEmpty() ? Result<ChangeSet>(ChangeSet{}) : m_ledger.commit(round.changes);
     if (written) {
         for (qsizetype i = 0, run = 0; i < round.answers.size(); ++i) {
             if (round.answers[i].execution)
@@ -156,7 +157,8 @@ void Intake::decide(Round& round, const Arrival& arrival)
         round.answers.append({.ticket = arrival.ticket, .verdict = verdict, .reason = reason});
     };
     if (m_closing || !m_ledger.isOpen())
-        return answer(DeliveryVerdict::NotStored, m_closing ? u"Jobdeck is closing."_s : u"The scheduler is starting."_s);
+        return answer(DeliveryVerdict::NotStored,
+                      m_closing ? u"Jobdeck is closing."_s : u"The scheduler is starting."_s);
     if (!arrival.starts) {
         round.changes.deliveries.append(arrival.delivery);
         return answer(arrival.delivery.delivery.verdict, arrival.delivery.delivery.reason);
@@ -188,11 +190,12 @@ void Intake::start(Round& round, const Arrival& arrival)
     if (!arrival.digest.isEmpty()) {
         round.executions.insert({jobId, arrival.digest}, run.execution.id);
         const bool endless = arrival.windowMs < 0;
-        round.changes.remembered.append({.jobId = jobId,
-                                         .digest = arrival.digest,
-                                         .at = round.now,
-                                         .expiresAt = endless ? std::nullopt : std::optional(round.now + arrival.windowMs),
-                                         .executionId = run.execution.id});
+        round.changes.remembered.append(
+            {.jobId = jobId,
+             .digest = arrival.digest,
+             .at = round.now,
+             .expiresAt = endless ? std::nullopt : std::optional(round.now + arrival.windowMs),
+             .executionId = run.execution.id});
     }
     addRow(round, arrival,
            {.ticket = arrival.ticket,
@@ -230,7 +233,8 @@ void Intake::addRow(Round& round, const Arrival& arrival, const Acceptance& acce
 
 void Intake::log(const QList<DeliveryDetail>& deliveries)
 {
-    QMetaObject::invokeMethod(this, [this, deliveries] { write(deliveries); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, deliveries] { write(deliveries); }, Qt::QueuedConnection);
 }
 
 void Intake::write(const QList<DeliveryDetail>& arrived)

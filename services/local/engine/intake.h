@@ -62,7 +62,7 @@ private:
     const Clock& m_clock;
     QList<Group> m_waiting;
     QHash<QString, LoggedRow> m_logged; ///< the minute's rows, by what makes them equal
-    QList<DeliveryDetail> m_unlogged; ///< while the store refuses
+    QList<DeliveryDetail> m_unlogged;   ///< while the store refuses
     QTimer m_prune;
     QTimer m_logAgain;
     bool m_closing = false;

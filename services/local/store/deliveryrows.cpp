@@ -110,9 +110,9 @@ void writeDelivery(Database& database, DeliveryDetail& detail)
 {
     if (detail.delivery.key == 0)
         return insertDelivery(database, detail);
-    database.run(u"UPDATE deliveries SET count = ?, at = ?, reason = ? WHERE key = ?"_s,
-                 {detail.delivery.count, detail.delivery.at, columns::from(detail.delivery.reason),
-                  detail.delivery.key});
+    database.run(
+        u"UPDATE deliveries SET count = ?, at = ?, reason = ? WHERE key = ?"_s,
+        {detail.delivery.count, detail.delivery.at, columns::from(detail.delivery.reason), detail.delivery.key});
 }
 
 std::optional<Remembered> readRemembered(Database& database, const QString& jobId, const QByteArray& digest)

@@ -15,7 +15,7 @@ namespace jobdeck::local {
 struct Retention
 {
     qint64 now = 0;
-    qint64 deliveriesFrom = 0;    ///< older ones go
+    qint64 deliveriesFrom = 0;   ///< older ones go
     qint64 deliveries = 200'000; ///< at most; the oldest go
     int step = 500;              ///< rows of a kind in one transaction
 };

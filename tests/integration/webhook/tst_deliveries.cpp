@@ -13,10 +13,7 @@ class tst_Deliveries : public QObject
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_stage = std::make_unique<WebhookStage>();
-    }
+    void init() { m_stage = std::make_unique<WebhookStage>(); }
     void cleanup() { m_stage.reset(); }
 
     void aSignedPostStartsARunThatIsStored()
@@ -119,15 +116,16 @@ private slots:
         const Job job = m_stage->add(webhookJob(u"build"_s));
         const QByteArray path = job.webhookPath.toLatin1();
         int number = 0;
-        for (const QByteArray& route : {QByteArray("/webhooks/"), QByteArray("/api/v1/webhooks/"),
-                                        QByteArray("/api/v1/jobs/webhook/")}) {
+        for (const QByteArray& route :
+             {QByteArray("/webhooks/"), QByteArray("/api/v1/webhooks/"), QByteArray("/api/v1/jobs/webhook/")}) {
             const QByteArray body = "{\"parameters\": {\"n\": " + QByteArray::number(++number) + "}}";
             QCOMPARE(m_stage->post(route + path, body, m_stage->signedFor(job, body)).word(), u"started"_s);
             QCOMPARE(m_stage->post(route + "nobody", body, {}).status, 404);
             QCOMPARE(m_stage->post(route + path, body, {}).status, 401);
         }
-        QCOMPARE(m_stage->exchange("GET /webhooks/" + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").status,
-                 405);
+        QCOMPARE(
+            m_stage->exchange("GET /webhooks/" + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").status,
+            405);
     }
 
     void aTimeOutsideTheWindowIsRefused()
@@ -378,7 +376,8 @@ private slots:
         const Job a = m_stage->add(webhookJob(u"a"_s));
         const Job b = m_stage->add(webhookJob(u"b"_s));
         for (int i = 0; i < 5; ++i) {
-            QCOMPARE(m_stage->deliver(a, "{\"parameters\": {\"n\": \"100%" + QByteArray::number(i) + "\"}}").status, 200);
+            QCOMPARE(m_stage->deliver(a, "{\"parameters\": {\"n\": \"100%" + QByteArray::number(i) + "\"}}").status,
+                     200);
             m_stage->clock.advance(1000);
         }
         QCOMPARE(m_stage->deliver(b, "{}").status, 200);

@@ -240,7 +240,8 @@ private slots:
             socket.write(bytes);
             QByteArray received;
             const QByteArray expected = "HTTP/1.1 " + QByteArray::number(request.status) + ' ';
-            QVERIFY2(QTest::qWaitFor([&] { return (received += socket.readAll()).startsWith(expected); }), request.name);
+            QVERIFY2(QTest::qWaitFor([&] { return (received += socket.readAll()).startsWith(expected); }),
+                     request.name);
         }
         QCOMPARE(m_stage->probe->history().size(), 0);
         QCOMPARE(m_stage->log().size(), 0);

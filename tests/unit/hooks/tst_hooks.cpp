@@ -98,9 +98,8 @@ private slots:
     void whatIsNoPayloadIsRefusedInWords_data()
     {
         QTest::addColumn<QByteArray>("body");
-        for (const char* text : {"{", "nonsense", "[1", "\xff", "{\"a\":}", "1", "\"a\"", "[]",
-                                 "{\"parameters\": 1}", "{\"parameters\": []}", "{\"metadata\": \"a\"}",
-                                 "{\"config_override\": [1]}"})
+        for (const char* text : {"{", "nonsense", "[1", "\xff", "{\"a\":}", "1", "\"a\"", "[]", "{\"parameters\": 1}",
+                                 "{\"parameters\": []}", "{\"metadata\": \"a\"}", "{\"config_override\": [1]}"})
             QTest::newRow(text) << QByteArray(text);
         QTest::newRow("deep") << QByteArray(5000, '[') + QByteArray(5000, ']');
     }

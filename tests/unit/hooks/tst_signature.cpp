@@ -32,8 +32,9 @@ private slots:
                  "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
         QCOMPARE(MacKey("Jefe").mac({"what do ya want ", "for nothing?"}).toHex(),
                  "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
-        QCOMPARE(MacKey(QByteArray(131, '\xaa')).mac({"Test Using Larger Than Block-Size Key - Hash Key First"}).toHex(),
-                 "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+        QCOMPARE(
+            MacKey(QByteArray(131, '\xaa')).mac({"Test Using Larger Than Block-Size Key - Hash Key First"}).toHex(),
+            "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
     }
 
     /// https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries
@@ -90,8 +91,7 @@ private slots:
         QCOMPARE(with("t=1614265331,v1=" + mac), Outcome::Wrong);
         QCOMPARE(with("t=1614265330,t=1614265330,v1=" + mac), Outcome::Wrong);
         QCOMPARE(with("v1=" + mac), Outcome::Wrong);
-        QCOMPARE(sign(config, SecretValue(secret), body, 1614265330'000, {}).first().value,
-                 "t=1614265330,v1=" + mac);
+        QCOMPARE(sign(config, SecretValue(secret), body, 1614265330'000, {}).first().value, "t=1614265330,v1=" + mac);
     }
 
     void everySchemeVerifiesWhatItSigns_data()
@@ -101,11 +101,12 @@ private slots:
         QTest::newRow("GitHub") << WebhookConfig{.scheme = SignatureScheme::GitHub};
         QTest::newRow("Standard Webhooks") << WebhookConfig{.scheme = SignatureScheme::StandardWebhooks};
         QTest::newRow("Stripe") << WebhookConfig{.scheme = SignatureScheme::Stripe};
-        QTest::newRow("Stripe's way elsewhere") << WebhookConfig{.scheme = SignatureScheme::Stripe, .header = u"X-Sig"_s};
-        QTest::newRow("hex") << WebhookConfig{.scheme = SignatureScheme::Custom, .header = u"X-Sig"_s, .prefix = u"v0="_s};
-        QTest::newRow("base64") << WebhookConfig{.scheme = SignatureScheme::Custom,
-                                                 .header = u"X-Sig"_s,
-                                                 .encoding = SignatureEncoding::Base64};
+        QTest::newRow("Stripe's way elsewhere")
+            << WebhookConfig{.scheme = SignatureScheme::Stripe, .header = u"X-Sig"_s};
+        QTest::newRow("hex") << WebhookConfig{
+            .scheme = SignatureScheme::Custom, .header = u"X-Sig"_s, .prefix = u"v0="_s};
+        QTest::newRow("base64") << WebhookConfig{
+            .scheme = SignatureScheme::Custom, .header = u"X-Sig"_s, .encoding = SignatureEncoding::Base64};
     }
     void everySchemeVerifiesWhatItSigns()
     {

@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Deliveries a second beside Debian's `webhook` package (apt install wrk webhook), both verifying GitHub's HMAC.
+
+Ours commits a delivery and its pending run before it answers; every delivery is another one. In one run: 32 and 128
+connections, then the good senders' p99 beside 200 slow connections. Usage: webhook.py --program build/bench/bin/stormload"""
+import argparse
+import contextlib
+import hashlib
+import hmac
+import json
+import pathlib
+import re
+import socket
+import subprocess
+import tempfile
+import time
+
+BODY = json.dumps({"parameters": {"n": 1}, "metadata": {"filler": "x" * 440}})
+SIGNATURE = "sha256=" + hmac.new(b"storm", BODY.encode(), hashlib.sha256).hexdigest()
+
+LUA = """
+local paths = {%s}
+local thread_number = 0
+function setup(thread) thread:set("number", thread_number); thread_number = thread_number + 1 end
+function init(args)
+  count = 0
+  others = 0
+  stamp = os.time() .. "-" .. number
+end
+function request()
+  count = count + 1
+  return wrk.format("POST", paths[count %% #paths + 1], {["Content-Type"] = "application/json", ["Host"] = "x",
+    ["X-Hub-Signature-256"] = "%s", ["X-GitHub-Delivery"] = stamp .. "-" .. count}, [[%s]])
+end
+"""
+
+
+def milliseconds(text):
+    number, unit = re.fullmatch(r"([\d.]+)(us|ms|s)", text).groups()
+    return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
+
+
+def measure(port, paths, connections, seconds):
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        script.write(LUA % (", ".join(f'"{path}"' for path in paths), SIGNATURE, BODY))
+        script.flush()
+        out = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-s", script.name,
+                              f"http://127.0.0.1:{port}"], capture_output=True, text=True, check=True).stdout
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1])
+    p99 = milliseconds(re.search(r"99%\s+(\S+)", out)[1])
+    wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", out)
+    return rate, p99, int(wrong[1]) if wrong else 0
+
+
+@contextlib.contextmanager
+def ours(program):
+    with tempfile.TemporaryDirectory(prefix="jobdeck-bench-") as folder:
+        load = subprocess.Popen([program, folder, "64"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        port, *paths = load.stdout.readline().split()
+        try:
+            yield int(port), [f"/webhooks/{path}" for path in paths]
+        finally:
+            load.kill()
+            load.wait()
+
+
+@contextlib.contextmanager
+def theirs():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    rule = {"match": {"type": "payload-hmac-sha256", "secret": "storm",
+                      "parameter": {"source": "header", "name": "X-Hub-Signature-256"}}}
+    with tempfile.TemporaryDirectory() as folder:
+        hooks = pathlib.Path(folder, "hooks.json")
+        hooks.write_text(json.dumps([{"id": "bench", "execute-command": "/bin/true", "trigger-rule": rule}]))
+        load = subprocess.Popen(["webhook", "-hooks", str(hooks), "-ip", "127.0.0.1", "-port", str(port)],
+                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            wait_for(port)
+            yield port, ["/hooks/bench"]
+        finally:
+            load.kill()
+            load.wait()
+
+
+def wait_for(port):
+    for _ in range(200):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.05)
+    raise SystemExit(f"nothing listens on {port}")
+
+
+def slow_connections(port, count):
+    """Each says one byte and then nothing for as long as it is let."""
+    sockets = []
+    for _ in range(count):
+        with contextlib.suppress(OSError):
+            sockets.append(socket.create_connection(("127.0.0.1", port)))
+            sockets[-1].send(b"P")
+    return sockets
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--program", required=True, help="the stormload program")
+    parser.add_argument("--seconds", type=int, default=8)
+    options = parser.parse_args()
+    for connections in (32, 128):
+        found = {}
+        for name, server in (("jobdeck", lambda: ours(options.program)), ("webhook", theirs)):
+            with server() as (port, paths):
+                found[name] = measure(port, paths, connections, options.seconds)
+                rate, p99, wrong = found[name]
+                print(f"{connections:4} connections  {name}: {rate:9.0f}/s  p99 {p99:7.2f} ms  refused {wrong}", flush=True)
+        print(f"{connections:4} connections  ratio: {found['jobdeck'][0] / found['webhook'][0]:.2f} times the requests, "
+              f"p99 {found['jobdeck'][1] / found['webhook'][1]:.2f} times", flush=True)
+    with ours(options.program) as (port, paths):
+        quiet = measure(port, paths, 8, options.seconds)
+        slow = slow_connections(port, 200)
+        beside = measure(port, paths, 8, options.seconds)
+        print(f"   8 connections  p99 {quiet[1]:.2f} ms alone, {beside[1]:.2f} ms beside {len(slow)} slow ones: "
+              f"{beside[1] / quiet[1]:.2f} times", flush=True)
+
+
+if __name__ == "__main__":
+    main()
