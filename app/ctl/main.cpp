@@ -1,32 +1,85 @@
 // SPDX-License-Identifier: Apache-2.0
-// jobdeckctl: Jobdeck from the terminal. Finds the command; each command is a file of its own.
+// jobdeckctl: Jobdeck from the terminal. Finds the command in the table and lets it run.
 #include "command.h"
-#include "croncommand.h"
-#include "secretscommand.h"
-#include "servecommand.h"
+#include "table/call.h"
+#include "table/commandtable.h"
+#include "table/completion.h"
+#include "table/helptext.h"
+#include "table/nearest.h"
+#include "term/screen.h"
+#include "term/terminal.h"
 
 #include <QCoreApplication>
-#include <QTextStream>
 
-#include <algorithm>
-#include <array>
+#include <iostream>
 
 using namespace jobdeck;
+using namespace jobdeck::ctl;
 using namespace Qt::StringLiterals;
 
-static constexpr std::array kCommands = {
-    Command{"serve", "Runs this machine's jobs without a window", ctl::serveCommand},
-    Command{"secrets", "What jobs name as secrets: list, set, reveal, delete, move", ctl::secretsCommand},
-    Command{"cron", "When a cron expression runs, in words, and whether it is valid", ctl::cronCommand},
-};
-
-static QString help()
+/// Of the command that `words` begin with, else of the group, else of everything.
+static QString helpFor(const QStringList& words)
 {
-    QString text = u"Usage: jobdeckctl COMMAND [OPTION…]\n\nJobdeck from the terminal.\n\nCommands:\n"_s;
-    for (const Command& command : kCommands)
-        text += u"  %1%2\n"_s.arg(QLatin1StringView(command.name), -10).arg(QLatin1StringView(command.summary));
-    return text + u"\n`jobdeckctl COMMAND --help` explains a command.\n"
-                  u"Exit status: 0 it worked, 1 it did not, 2 the command line is wrong.\n"_s;
+    if (const CommandSpec* command = findCommand(words))
+        return commandHelp(*command);
+    const QString group = groupHelp(words.value(0));
+    return group.isEmpty() ? overview() : group;
+}
+
+static bool asksForHelp(const QStringList& words)
+{
+    const qsizetype end = words.indexOf(u"--"_s);
+    const QStringList options = end < 0 ? words : words.first(end);
+    return options.contains(u"--help"_s) || options.contains(u"-h"_s);
+}
+
+static int refuse(const QStringList& words, Terminal& terminal)
+{
+    const QString group = groupHelp(words.value(0));
+    const qsizetype place = group.isEmpty() ? 0 : 1;
+    QStringList known;
+    for (const CommandSpec& command : commandTable()) {
+        if (command.words.size() > place && command.words.first(place) == words.first(std::min(place, words.size())))
+            known.append(command.words[place]);
+    }
+    if (words.size() > place) {
+        const QString meant = nearest(words[place], known);
+        terminal.warn(u"jobdeckctl: there is no command “%1”."_s.arg(words.first(place + 1).join(u' ')) +
+                      (meant.isEmpty() ? u"\n"_s : u" Did you mean “%1”?\n"_s.arg(meant)));
+    }
+    terminal.warn(helpFor(words).trimmed());
+    return ExitUsage;
+}
+
+static int run(const QStringList& words, Terminal& terminal)
+{
+    if (words.value(0) == "__complete"_L1)
+        return answerCompletion(words.sliced(1), terminal);
+    if (words.value(0) == "__manual"_L1) {
+        terminal.print(manualText());
+        return ExitOk;
+    }
+    if (words.value(0) == "--version"_L1 || words.value(0) == "-v"_L1) {
+        terminal.printLine(u"jobdeckctl "_s + QCoreApplication::applicationVersion());
+        return ExitOk;
+    }
+    const CommandSpec* command = findCommand(words);
+    const bool explainsItself = command && command->runWords;
+    if (words.value(0) == "help"_L1 || (asksForHelp(words) && !explainsItself)) {
+        terminal.print(helpFor(words.value(0) == "help"_L1 ? words.sliced(1) : words));
+        return ExitOk;
+    }
+    if (!command)
+        return refuse(words, terminal);
+    const QStringList rest = words.sliced(command->words.size());
+    if (command->runWords)
+        return command->runWords(QStringList{u"jobdeckctl "_s + command->name()} + rest);
+    const Result<Call> call = Call::read(*command, rest, terminal);
+    if (call)
+        return command->run(*call);
+    terminal.warn(u"jobdeckctl %1: %2"_s.arg(command->name(), call.error().message));
+    terminal.warn(QCoreApplication::translate("jobdeck::ctl::Help", "See: jobdeckctl %1 --help").arg(command->name()));
+    return ExitUsage;
 }
 
 int main(int argc, char** argv)
@@ -34,24 +87,8 @@ int main(int argc, char** argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"jobdeck"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(JOBDECK_VERSION));
-
-    const QStringList arguments = QCoreApplication::arguments();
-    const QString word = arguments.value(1);
-    if (word == "--version"_L1 || word == "-v"_L1) {
-        QTextStream(stdout) << u"jobdeckctl "_s << QCoreApplication::applicationVersion() << u'\n';
-        return ExitOk;
-    }
-    if (word == "--help"_L1 || word == "-h"_L1 || word == "help"_L1) {
-        QTextStream(stdout) << help();
-        return ExitOk;
-    }
-    const auto found =
-        std::ranges::find(kCommands, word, [](const Command& command) { return QString::fromLatin1(command.name); });
-    if (found == kCommands.end()) {
-        if (!word.isEmpty())
-            QTextStream(stderr) << u"jobdeckctl: there is no command “%1”.\n\n"_s.arg(word);
-        QTextStream(stderr) << help();
-        return ExitUsage;
-    }
-    return found->run(QStringList{u"jobdeckctl "_s + word} + arguments.mid(2));
+    surviveBrokenPipes();
+    Terminal terminal(std::cin, std::cout, std::cerr, Terminal::standardLook());
+    const int code = run(QCoreApplication::arguments().sliced(1), terminal);
+    return terminal.works() ? code : ExitBrokenPipe;
 }

@@ -201,7 +201,7 @@ int secretsCommand(const QStringList& arguments)
         (wish.exitCode == ExitOk ? std::cout : std::cerr) << wish.answer.toStdString();
         return wish.exitCode;
     }
-    const auto owner = DataOwner::claim(wish.dataFolder, OwnerKind::Service);
+    const auto owner = DataOwner::claim(wish.dataFolder, OwnerKind::Command);
     if (owner)
         return onOwnFolder(**owner, wish);
     if (owner.error().code == ErrorCode::Conflict)

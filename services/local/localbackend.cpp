@@ -104,10 +104,10 @@ void LocalBackend::fetchSecrets(const QString& executionId, const QStringList& n
     });
 }
 
-void LocalBackend::start()
+void LocalBackend::start(Firing firing)
 {
     m_engineThread.start();
-    post(m_engine, [engine = m_engine] { engine->start(); });
+    post(m_engine, [engine = m_engine, firing] { engine->start(firing); });
 }
 
 void LocalBackend::stop()

@@ -5,6 +5,7 @@
 #include "backend.h"
 #include "clock.h"
 #include "delivery.h"
+#include "local/engine/firing.h"
 #include "machine.h"
 #include "secretvault.h"
 #include "webhook/arrival.h"
@@ -41,7 +42,7 @@ public:
     Intake* intake() const;
 
     /// Opens the folder and begins to fire. reset() follows, or a status that says what is wrong.
-    void start();
+    void start(Firing firing = Firing::Schedules);
     /// Ends what runs, then says stopped(). Calls are answered with Closing from now on.
     void stop();
     void configure(const LocalSettings& settings);

@@ -40,10 +40,10 @@ public:
         });
     }
 
-    /// Starts and waits until it fires; false where it cannot.
-    bool start()
+    /// Starts and waits until it is up; false where it cannot.
+    bool start(local::Firing firing = local::Firing::Schedules)
     {
-        backend.start();
+        backend.start(firing);
         return QTest::qWaitFor([this] { return backend.status().state == BackendState::Running; }, 20'000);
     }
 

@@ -37,8 +37,9 @@ Engine::Engine(QString dataDir, const Clock& clock)
     connect(&m_dispatcher, &Dispatcher::idle, this, &Engine::stopped);
 }
 
-void Engine::start()
+void Engine::start(Firing firing)
 {
+    m_firing = firing;
     configure(m_settings);
     open();
     emit opened();
@@ -70,6 +71,14 @@ void Engine::settle()
 {
     if (m_closing || !m_recovery.settle())
         return;
+    m_dispatcher.begin();
+    if (fires())
+        beginToFire();
+    publishStatus();
+}
+
+void Engine::beginToFire()
+{
     QList<Execution> waiting;
     for (const ExecutionDetail& detail : m_ledger.active())
         waiting.append(detail.execution);
@@ -77,10 +86,8 @@ void Engine::settle()
     QStringList ids;
     for (const Execution& execution : std::as_const(waiting))
         ids.append(execution.id);
-    m_dispatcher.begin();
     m_dispatcher.enqueue(ids);
     m_scheduler.look();
-    publishStatus();
 }
 
 void Engine::stopForDamage(const Error& error)
@@ -104,7 +111,8 @@ void Engine::tryAgain()
     } else {
         m_trouble.reset();
         m_dispatcher.retry();
-        m_scheduler.look();
+        if (fires())
+            m_scheduler.look();
         if (!m_trouble)
             m_backoff.worked();
         publishStatus();
@@ -150,7 +158,8 @@ void Engine::lookAtClock()
     if (!m_recovery.isSettled() || m_closing)
         return;
     m_dispatcher.lookAtClock();
-    m_scheduler.look();
+    if (fires())
+        m_scheduler.look();
 }
 
 void Engine::takeSecrets(const QString& executionId, const Result<QList<SecretValue>>& values)
@@ -169,7 +178,7 @@ Result<Done> Engine::decideDue()
 {
     if (const std::optional<Error> refused = refusal())
         return *refused;
-    if (!m_scheduler.look())
+    if (fires() && !m_scheduler.look())
         return *m_trouble;
     return Done{};
 }

@@ -7,6 +7,7 @@
 #include "entity.h"
 #include "local/engine/backoff.h"
 #include "local/engine/dispatcher.h"
+#include "local/engine/firing.h"
 #include "local/engine/intake.h"
 #include "local/engine/ledger.h"
 #include "local/engine/recovery.h"
@@ -29,7 +30,7 @@ public:
     Engine(QString dataDir, const Clock& clock);
 
     /// Opens the database, says reset(), ends what the last session left behind, then begins to fire.
-    void start();
+    void start(Firing firing = Firing::Schedules);
     /// Ends what runs; stopped() follows.
     void stop();
     void configure(const LocalSettings& settings);
@@ -74,6 +75,7 @@ private:
     void open();
     void seed();
     void settle();
+    void beginToFire();
     void tryAgain();
     void noteChange(const Delta& delta);
     void noteFailure(const Error& error);
@@ -81,10 +83,13 @@ private:
     BackendState state() const;
     /// Why no call can be served now.
     std::optional<Error> refusal() const;
+    bool fires() const { return m_firing == Firing::Schedules; }
     /// Before an edit: what is due under the old state of things is decided under it.
     Result<Done> decideDue();
+    /// The changed job, and what was due under its old timing where nobody will decide that any more.
+    ChangeSet edit(const JobRecord& stored, const JobRecord& edited) const;
     Result<Done> commit(const ChangeSet& changes);
-    Result<Job> commitJob(const JobRecord& record);
+    Result<Job> commitJob(const ChangeSet& changes, const QString& jobId);
     Result<JobRecord> knownJob(const QString& jobId) const;
     Result<ExecutionDetail> wantedRun(const TriggerRequest& request) const;
 
@@ -100,6 +105,7 @@ private:
     BackendStatus m_status;
     std::optional<Error> m_damage;  ///< of the file, found in this session; stays
     std::optional<Error> m_trouble; ///< with the database, now
+    Firing m_firing = Firing::Schedules;
     bool m_closing = false;
 };
 

@@ -18,12 +18,22 @@ Result<JobRecord> Engine::knownJob(const QString& jobId) const
     return Error{.code = ErrorCode::NotFound, .message = tr("There is no such job any more.")};
 }
 
-Result<Job> Engine::commitJob(const JobRecord& record)
+Result<Job> Engine::commitJob(const ChangeSet& changes, const QString& jobId)
 {
-    if (const Result<Done> committed = commit({.jobs = {record}}); !committed)
+    if (const Result<Done> committed = commit(changes); !committed)
         return committed.error();
-    const JobRecord* stored = m_ledger.job(record.job.id);
-    return stored ? stored->job : record.job;
+    const JobRecord* stored = m_ledger.job(jobId);
+    return stored ? stored->job : changes.jobs.first().job;
+}
+
+ChangeSet Engine::edit(const JobRecord& stored, const JobRecord& edited) const
+{
+    ChangeSet changes{.jobs = {edited}};
+    const bool otherTiming = edited.plannedThrough != stored.plannedThrough ||
+                             edited.job.enabled != stored.job.enabled || edited.removedAt != stored.removedAt;
+    if (otherTiming)
+        m_scheduler.addUndecided(changes, stored);
+    return changes;
 }
 
 Result<Job> Engine::saveJob(const Job& wanted, const QString& newId)
@@ -41,7 +51,7 @@ Result<Job> Engine::saveJob(const Job& wanted, const QString& newId)
     const Result<JobRecord> record = stored ? editedJob(*stored, job, now) : createdJob(job, now, newId);
     if (!record)
         return record.error();
-    return commitJob(*record);
+    return commitJob(stored ? edit(*stored, *record) : ChangeSet{.jobs = {*record}}, record->job.id);
 }
 
 Result<Done> Engine::removeJob(const QString& jobId)
@@ -52,7 +62,7 @@ Result<Done> Engine::removeJob(const QString& jobId)
     if (!record)
         return record.error();
     const qint64 now = m_clock.nowMs();
-    ChangeSet changes{.jobs = {removedJob(*record, now)}};
+    ChangeSet changes = edit(*record, removedJob(*record, now));
     for (const ExecutionDetail& detail : m_ledger.active()) {
         if (detail.execution.jobId != jobId || detail.execution.status != ExecutionStatus::Pending)
             continue;
@@ -74,7 +84,7 @@ Result<Job> Engine::restoreJob(const QString& jobId)
         return stored.error();
     if (!stored->removedAt)
         return m_ledger.job(jobId)->job;
-    return commitJob(restoredJob(*stored, m_clock.nowMs()));
+    return commitJob({.jobs = {restoredJob(*stored, m_clock.nowMs())}}, jobId);
 }
 
 Result<Job> Engine::setJobEnabled(const QString& jobId, bool enabled, const Pause& pause)
@@ -84,7 +94,7 @@ Result<Job> Engine::setJobEnabled(const QString& jobId, bool enabled, const Paus
     const Result<JobRecord> record = knownJob(jobId);
     if (!record)
         return record.error();
-    return commitJob(switchedJob(*record, enabled, pause, m_clock.nowMs()));
+    return commitJob(edit(*record, switchedJob(*record, enabled, pause, m_clock.nowMs())), jobId);
 }
 
 Result<Done> Engine::setPaused(bool paused)

@@ -28,6 +28,11 @@ Scheduler::Scheduler(Ledger& ledger, const Clock& clock, QObject* parent)
     connect(&m_timer, &QTimer::timeout, this, &Scheduler::look);
 }
 
+QString Scheduler::missedReason(bool held)
+{
+    return held ? tr("All jobs were paused.") : tr("Jobdeck was not running, or the computer was asleep.");
+}
+
 bool Scheduler::look()
 {
     const qint64 now = m_clock.nowMs();
@@ -61,6 +66,17 @@ void Scheduler::addHeldSlots(ChangeSet& changes) const
     addDueSlots(changes, m_clock.nowMs(), true);
 }
 
+void Scheduler::addUndecided(ChangeSet& changes, const JobRecord& record) const
+{
+    const cron::Schedule* schedule = m_ledger.timetable().schedule(record.job.id);
+    if (!schedule || !record.plannedThrough)
+        return;
+    const qint64 now = m_clock.nowMs();
+    const auto decision = planner::decide(*schedule, {.plannedThrough = *record.plannedThrough, .held = true}, now);
+    if (decision && decision->missed)
+        changes.added.append(missedSlots(record.job, *decision->missed, missedReason(m_ledger.paused()), now));
+}
+
 void Scheduler::addDueSlots(ChangeSet& changes, qint64 now, bool held) const
 {
     const QStringList due = m_ledger.timetable().due(now);
@@ -84,9 +100,7 @@ void Scheduler::addDecision(ChangeSet& changes, const JobRecord& record, const p
                             bool held) const
 {
     if (decision.missed) {
-        const QString reason =
-            held ? tr("All jobs were paused.") : tr("Jobdeck was not running, or the computer was asleep.");
-        changes.added.append(missedSlots(record.job, *decision.missed, reason, now));
+        changes.added.append(missedSlots(record.job, *decision.missed, missedReason(held), now));
     }
     if (decision.slot && decision.fate == planner::Fate::Skip) {
         changes.added.append(skippedSlot(record.job, *decision.slot, tr("The previous run had not ended."), now));

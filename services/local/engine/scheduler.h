@@ -25,6 +25,9 @@ public:
     bool look();
     /// Everything that became due until now while all jobs were paused is missed; changes nothing by itself.
     void addHeldSlots(ChangeSet& changes) const;
+    /// What is due by now of a job whose timing is about to change and that look() has not decided (nothing fires, or
+    /// all jobs are paused) is missed; changes nothing by itself.
+    void addUndecided(ChangeSet& changes, const JobRecord& record) const;
     /// Sets the timer for what the ledger says now.
     void arm();
     void stop();
@@ -34,6 +37,7 @@ signals:
     void due(const QStringList& executionIds);
 
 private:
+    static QString missedReason(bool held);
     void addDueSlots(ChangeSet& changes, qint64 now, bool held) const;
     void addDecision(ChangeSet& changes, const JobRecord& record, const planner::Decision& decision, qint64 now,
                      bool held) const;

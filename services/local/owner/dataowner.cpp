@@ -20,6 +20,20 @@ using namespace Qt::StringLiterals;
 
 Q_LOGGING_CATEGORY(lcOwner, "jobdeck.owner", QtWarningMsg)
 
+static QString ownerSentence(OwnerKind kind)
+{
+    switch (kind) {
+    case OwnerKind::Console:
+        return DataOwner::tr("A Jobdeck window (process %1) works on the data folder %2.");
+    case OwnerKind::Service:
+        return DataOwner::tr("A Jobdeck service (process %1) works on the data folder %2.");
+    case OwnerKind::Command:
+        return DataOwner::tr("A command in a terminal (jobdeckctl, process %1) works on the data folder %2. Try again "
+                             "when it has ended.");
+    }
+    Q_UNREACHABLE();
+}
+
 static Error ownedByAnother(const QString& folder)
 {
     const std::optional<OwnerNote> note = readOwnerNote(folder);
@@ -27,10 +41,7 @@ static Error ownedByAnother(const QString& folder)
     if (!note)
         return {.code = ErrorCode::Conflict,
                 .message = DataOwner::tr("Another process works on the data folder %1.").arg(path)};
-    const QString text = note->kind == OwnerKind::Service
-                             ? DataOwner::tr("A Jobdeck service (process %1) works on the data folder %2.")
-                             : DataOwner::tr("A Jobdeck window (process %1) works on the data folder %2.");
-    return {.code = ErrorCode::Conflict, .message = text.arg(note->pid).arg(path)};
+    return {.code = ErrorCode::Conflict, .message = ownerSentence(note->kind).arg(note->pid).arg(path)};
 }
 
 static Error notWritable(const QString& folder, const QString& reason)
@@ -69,6 +80,9 @@ DataOwner::DataOwner(const QString& folder, OwnerKind kind, std::shared_ptr<Fold
     , m_router(std::make_shared<http::Router>())
 {
     m_thread.setObjectName(u"http"_s);
+    // A command may never listen; whoever finds the folder taken shall know that it is a matter of moments.
+    if (m_kind == OwnerKind::Command)
+        writeOwnerNote(m_folder, {.pid = QCoreApplication::applicationPid(), .kind = m_kind});
     addOwnRoutes();
 }
 
@@ -81,7 +95,7 @@ void DataOwner::close()
 {
     m_thread.quit();
     m_thread.wait(); // its handlers never block
-    if (std::exchange(m_server, nullptr))
+    if (std::exchange(m_server, nullptr) || m_kind == OwnerKind::Command)
         removeOwnerNote(m_folder);
 }
 
@@ -124,7 +138,7 @@ void DataOwner::addOwnRoutes()
 /// On the socket's thread.
 void DataOwner::raise(const http::Request& request, const http::Responder& responder)
 {
-    if (m_kind == OwnerKind::Service)
+    if (m_kind != OwnerKind::Console)
         return responder(http::Response::detail(409, tr("The service has no window.")));
     const QString token = QJsonDocument::fromJson(request.body)["activation_token"_L1].toString();
     const auto raised = post(this, [this, token] {

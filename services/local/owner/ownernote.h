@@ -11,6 +11,7 @@ namespace jobdeck {
 enum class OwnerKind {
     Console, ///< has a window that can be raised
     Service, ///< `jobdeckctl serve`
+    Command, ///< another jobdeckctl, which fires no schedules and goes away by itself
 };
 
 /// Only to be believed while somebody holds the folder's lock: a killed process leaves its note behind.

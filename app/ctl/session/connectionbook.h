@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// The configured connections of a data folder for the length of one command, with the vault that holds their tokens,
+// whoever owns the folder. Lives on the main thread.
+#pragma once
+
+#include "clock.h"
+#include "local/owner/dataowner.h"
+#include "remote/connectionstore.h"
+#include "secretvault.h"
+
+#include <memory>
+
+namespace jobdeck::ctl {
+
+class ConnectionBook
+{
+public:
+    /// NotFound: there is no such folder.
+    static Result<std::unique_ptr<ConnectionBook>> open(const QString& folder);
+
+    remote::ConnectionStore& store() { return *m_store; }
+    /// By id or name; NotFound.
+    Result<ConnectionSettings> named(const QString& word) const;
+    QFuture<Result<SecretValue>> token(const QString& id);
+    /// Why the list cannot be changed now: a window keeps it in mind and would write over it.
+    std::optional<Error> obstacle() const { return m_obstacle; }
+
+private:
+    ConnectionBook() = default;
+
+    SystemClock m_clock;
+    std::unique_ptr<DataOwner> m_owner; ///< null: another process is
+    std::unique_ptr<SecretVault> m_vault;
+    std::unique_ptr<remote::ConnectionStore> m_store;
+    std::optional<Error> m_obstacle;
+};
+
+} // namespace jobdeck::ctl

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "session/host.h"
+
+#include "post.h"
+#include "session/connectionbook.h"
+#include "session/folderclaim.h"
+#include "session/folderhost.h"
+#include "session/remotehost.h"
+#include "session/target.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QEventLoop>
+
+namespace jobdeck::ctl {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(jobdeck::ctl::Host)
+};
+
+using Made = Result<std::unique_ptr<Host>>;
+
+Result<SecretValue> waitFor(const QFuture<Result<SecretValue>>& future)
+{
+    Result<SecretValue> out = SecretValue();
+    QEventLoop loop;
+    answer(future, &loop, [&](const Result<SecretValue>& token) {
+        out = token;
+        loop.quit();
+    });
+    loop.exec();
+    return out;
+}
+
+/// The folder is free again before the command begins: a connection has no need of it.
+Made hostOfConnection(const Target& target)
+{
+    const auto book = ConnectionBook::open(target.folder);
+    if (!book)
+        return book.error();
+    const Result<ConnectionSettings> settings = (*book)->named(target.connection);
+    if (!settings)
+        return settings.error();
+    Result<SecretValue> token = target.token;
+    if (token->isEmpty())
+        token = waitFor((*book)->token(settings->id));
+    if (!token && token.error().code != ErrorCode::NotFound)
+        return token.error();
+    return Made(RemoteHost::at(*settings, token ? *token : SecretValue()));
+}
+
+Made hostOfAddress(const Target& target)
+{
+    ConnectionSettings settings{.name = target.url, .baseUrl = remote::ConnectionStore::tidyBaseUrl(target.url)};
+    if (const QList<FieldError> errors = remote::ConnectionStore::errors(settings); !errors.isEmpty())
+        return Error{.code = ErrorCode::Invalid, .message = errors.first().message};
+    return Made(RemoteHost::at(settings, target.token));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Host>> hostFor(const Target& target)
+{
+    if (!target.url.isEmpty())
+        return hostOfAddress(target);
+    if (!target.connection.isEmpty())
+        return hostOfConnection(target);
+    if (!target.mayCreate && !QDir(target.folder).exists())
+        return Error{.code = ErrorCode::NotFound,
+                     .message = Words::tr("There is no data folder %1.").arg(QDir::toNativeSeparators(target.folder))};
+    auto owner = claimFolder(target.folder);
+    if (owner)
+        return Made(std::make_unique<FolderHost>(std::move(*owner)));
+    if (owner.error().code == ErrorCode::Conflict)
+        return Made(RemoteHost::ofOwner(target.folder));
+    return owner.error();
+}
+
+} // namespace jobdeck::ctl

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// What has to live as long as a session's backend, and how it begins and ends. Lives on the main thread.
+#pragma once
+
+#include "result.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace jobdeck {
+class Backend;
+}
+
+namespace jobdeck::ctl {
+
+struct Target;
+
+class Host : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual Backend& backend() = 0;
+    /// What is triggered runs in this process.
+    virtual bool runsHere() const = 0;
+    /// The backend's first news follow.
+    virtual void start() = 0;
+    /// stopped() follows.
+    virtual void stop() = 0;
+
+signals:
+    void stopped();
+};
+
+/// The backend that a command line means, not started yet. NotFound: no such folder or connection. Unavailable,
+/// Conflict: it is there, but cannot be used.
+Result<std::unique_ptr<Host>> hostFor(const Target& target);
+
+} // namespace jobdeck::ctl

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "session/remotehost.h"
+
+#include "clock.h"
+#include "post.h"
+#include "remote/makeclient.h"
+#include "remote/sockettransport.h"
+
+namespace jobdeck::ctl {
+
+static const SystemClock& systemClock()
+{
+    static const SystemClock clock;
+    return clock;
+}
+
+RemoteHost::RemoteHost(std::unique_ptr<remote::ApiClient> client)
+    : m_backend(std::move(client), QString(), systemClock()) // a command remembers nothing
+{}
+
+std::unique_ptr<RemoteHost> RemoteHost::ofOwner(const QString& folder)
+{
+    return std::make_unique<RemoteHost>(std::make_unique<remote::ApiClient>(
+        std::make_unique<remote::SocketTransport>(folder), remote::ApiClient::TokenSource(), systemClock()));
+}
+
+std::unique_ptr<RemoteHost> RemoteHost::at(const ConnectionSettings& settings, const SecretValue& token)
+{
+    remote::ApiClient::TokenSource source;
+    if (!token.isEmpty())
+        source = [token] { return ready(Result(token)); };
+    return std::make_unique<RemoteHost>(remote::makeClient(settings, source, systemClock()));
+}
+
+void RemoteHost::stop()
+{
+    QMetaObject::invokeMethod(this, &Host::stopped, Qt::QueuedConnection);
+}
+
+} // namespace jobdeck::ctl

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "table/commandtable.h"
+
+#include <QCoreApplication>
+
+namespace jobdeck::ctl {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(jobdeck::ctl::Commands)
+};
+
+} // namespace
+
+const QList<CommandSpec>& commandTable()
+{
+    static const QList<CommandSpec> table = [] {
+        QList<CommandSpec> all = jobCommands() + agentCommands() + transferCommands() + programCommands();
+        const OptionSpec help{.name = u"help"_s, .summary = Words::tr("Explain the command."), .letter = u'h'};
+        for (CommandSpec& command : all)
+            command.options.append(help);
+        return all;
+    }();
+    return table;
+}
+
+const QList<GroupSpec>& groupTable()
+{
+    static const QList<GroupSpec> table = {{u"jobs"_s, Words::tr("What is to be run, its history and its output")},
+                                           {u"agents"_s, Words::tr("What runs the prompts of jobs")}};
+    return table;
+}
+
+const CommandSpec* findCommand(const QStringList& words)
+{
+    const CommandSpec* found = nullptr;
+    for (const CommandSpec& command : commandTable()) {
+        if (words.mid(0, command.words.size()) == command.words &&
+            (!found || found->words.size() < command.words.size()))
+            found = &command;
+    }
+    return found;
+}
+
+OptionSpec jsonOption(const QString& prints)
+{
+    return {.name = u"json"_s, .summary = prints};
+}
+
+} // namespace jobdeck::ctl

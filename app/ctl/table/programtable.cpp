@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "croncommand.h"
+#include "secretscommand.h"
+#include "servecommand.h"
+#include "table/commandtable.h"
+#include "table/completion.h"
+
+#include <QCoreApplication>
+
+namespace jobdeck::ctl {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(jobdeck::ctl::ProgramTable)
+};
+
+} // namespace
+
+static QList<OptionSpec> secretsOptions()
+{
+    return {{.name = u"data-dir"_s,
+             .value = u"FOLDER"_s,
+             .summary = Words::tr("Where jobs and history are kept."),
+             .completes = Completes::Folder},
+            {.name = u"file"_s,
+             .value = u"FILE"_s,
+             .summary = Words::tr("set: the value is this file's content."),
+             .completes = Completes::File},
+            {.name = u"note"_s, .value = u"TEXT"_s, .summary = Words::tr("set: what it is for.")},
+            {.name = u"kind"_s,
+             .value = u"KIND"_s,
+             .summary = Words::tr("set: variable or api-key."),
+             .completes = Completes::Word,
+             .choices = {u"variable"_s, u"api-key"_s}},
+            {.name = u"vault-passphrase-file"_s,
+             .value = u"FILE"_s,
+             .summary = Words::tr("Opens an encrypted file with the passphrase in this file."),
+             .completes = Completes::File},
+            {.name = u"new-passphrase-file"_s,
+             .value = u"FILE"_s,
+             .summary = Words::tr("store: the passphrase of the new encrypted file, or the next one."),
+             .completes = Completes::File},
+            {.name = u"json"_s, .summary = Words::tr("list, store: answer with one JSON object.")},
+            {.name = u"yes"_s, .summary = Words::tr("reveal, delete: do it."), .letter = u'y'}};
+}
+
+QList<CommandSpec> programCommands()
+{
+    return {{.words = {u"serve"_s},
+             .summary = Words::tr("Runs this machine's jobs without a window"),
+             .options = {{.name = u"data-dir"_s,
+                          .value = u"FOLDER"_s,
+                          .summary = Words::tr("Where jobs and history are kept."),
+                          .completes = Completes::Folder}},
+             .runWords = serveCommand},
+            {.words = {u"secrets"_s},
+             .summary = Words::tr("What jobs name as secrets: list, set, reveal, delete, move"),
+             .arguments = {{.name = u"COMMAND"_s,
+                            .summary = Words::tr("list, set, reveal, delete, unlock or store."),
+                            .completes = Completes::Word,
+                            .choices = {u"list"_s, u"set"_s, u"reveal"_s, u"delete"_s, u"unlock"_s, u"store"_s}},
+                           {.name = u"NAME"_s, .summary = Words::tr("The secret, or the place."), .optional = true}},
+             .options = secretsOptions(),
+             .runWords = secretsCommand},
+            {.words = {u"cron"_s},
+             .summary = Words::tr("Says when a cron expression runs, and whether it is valid"),
+             .arguments = {{.name = u"COMMAND"_s,
+                            .summary = Words::tr("What to say about it: next, describe or check."),
+                            .completes = Completes::Word,
+                            .choices = {u"next"_s, u"describe"_s, u"check"_s}},
+                           {.name = u"EXPR"_s, .summary = Words::tr("The expression, in quotes."), .optional = true}},
+             .examples = {{u"jobdeckctl cron next '0 9 * * 1-5' --timezone Europe/Berlin"_s, {}}},
+             .runWords = cronCommand},
+            {.words = {u"completion"_s},
+             .summary = Words::tr("Prints what completes jobdeckctl's words in a shell"),
+             .description = Words::tr("Installed packages bring these scripts along. By hand:\n"
+                                      "  bash   source <(jobdeckctl completion bash)\n"
+                                      "  zsh    source <(jobdeckctl completion zsh)\n"
+                                      "  fish   jobdeckctl completion fish | source"),
+             .arguments = {{.name = u"SHELL"_s,
+                            .summary = Words::tr("bash, zsh or fish."),
+                            .completes = Completes::Word,
+                            .choices = {u"bash"_s, u"zsh"_s, u"fish"_s}}},
+             .examples = {{u"jobdeckctl completion bash"_s, {}}},
+             .run = completionCommand}};
+}
+
+} // namespace jobdeck::ctl
