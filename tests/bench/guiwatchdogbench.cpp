@@ -278,7 +278,8 @@ int main(int argc, char** argv)
     const SystemClock clock;
     Console console(std::move(*owner), clock);
     console.start(false);
-    if (!QTest::qWaitForWindowExposed(console.shell()->window()))
+    QWidget* window = console.shell()->window();
+    if (!QTest::qWaitFor([window] { return window->isVisible(); }) || !QTest::qWaitForWindowExposed(window))
         return 1;
     std::printf("%d jobs, %d executions\n", jobs, executions);
     const bool good = Use(console).all();

@@ -38,6 +38,7 @@ private slots:
         QVERIFY(owner);
         m_console = std::make_unique<Console>(std::move(*owner), m_clock);
         m_console->start(false);
+        QTRY_VERIFY(window()->isVisible()); // once the desktop has said its colours
         QVERIFY(QTest::qWaitForWindowActive(window()));
     }
 
