@@ -108,9 +108,14 @@ QString DateWords::bothWords() const
 {
     if (!hasMonthDays())
         return hasWeekdays() ? weekdays() : QString();
-    if (!hasWeekdays())
-        return m_expression.months == allMonths ? Words::tr("%1 of every month", "on the 13th").arg(monthDays())
-                                                : monthDays();
+    if (!hasWeekdays()) {
+        // A lone 29th, 30th or 31st does not come every month.
+        const bool rare =
+            std::has_single_bit(m_expression.days) && m_expression.days >> 28 && !m_expression.specialDays;
+        return m_expression.months != allMonths ? monthDays()
+               : rare ? Words::tr("%1 of every month that has it", "on the 31st").arg(monthDays())
+                      : Words::tr("%1 of every month", "on the 13th").arg(monthDays());
+    }
     const bool oneDay =
         std::popcount(m_expression.days) == 1 && std::popcount(m_expression.weekdays) == 1 && !m_expression.specialDays;
     if (oneDay)

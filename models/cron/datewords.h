@@ -16,6 +16,9 @@ public:
     /// "on the 13th or on any Friday, in March", empty for every day.
     QString text() const;
 
+    /// Whether text() tells of months and years only.
+    bool isEveryDay() const { return dayWords().isEmpty(); }
+
 private:
     QString dayWords() const;
     QString bothWords() const;

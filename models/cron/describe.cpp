@@ -77,8 +77,11 @@ QString describe(const Expression& expression, const DescribeOptions& options)
         return sentence(intervalWords(expression));
     const TimeWords times(expression, options);
     QString text = times.text();
-    const QString dates = DateWords(expression, options.locale).text();
-    if (!dates.isEmpty())
+    const DateWords days(expression, options.locale);
+    const QString dates = days.text();
+    if (!dates.isEmpty() && days.isEveryDay() && times.isClockTimes())
+        text = Words::tr("%1 every day %2", "at 09:00; in July").arg(text, dates);
+    else if (!dates.isEmpty())
         text = times.isClockTimes() ? Words::tr("%1 %2", "at 09:00; on Monday").arg(text, dates)
                                     : Words::tr("%1, %2", "every 15 minutes; on Monday").arg(text, dates);
     else if (times.isClockTimes())

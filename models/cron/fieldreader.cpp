@@ -121,6 +121,8 @@ bool FieldReader::readBase(Span base)
         m_range = {m_bounds.first, m_bounds.last};
         return true;
     }
+    if (text.isEmpty() && m_hasStep)
+        return fail(base, Words::tr("Before the / comes where the steps begin, as in */15."), QStringLiteral("*"));
     if (text == u"?") {
         if (!m_options.extended || m_options.dialect == Dialect::Temporal || !isDayField())
             return fail(base, Words::tr("“?” is not known here; write * for any value."), QStringLiteral("*"));

@@ -204,7 +204,7 @@ TextReader::Result TextReader::readFields()
     if (m_count > (takesSevenFields() ? mostFields : 5))
         return tooMany();
     if (auto refusal = readAs(m_tokens, m_count, m_expression))
-        return blame(*refusal);
+        return spaceInField().value_or(blame(*refusal));
     return m_expression;
 }
 
@@ -268,7 +268,7 @@ Refusal TextReader::tooFew() const
     if (m_expression.zoneLength > 0)
         return refuse(m_text, Field::TimeZone, m_rest, Words::tr("After the time zone come five fields at least."));
     const QString message =
-        Words::tr("A schedule has five fields: minute, hour, day of month, month and day of week; here are only %1.")
+        Words::tr("A schedule has five fields: minute, hour, day of month, month and day of week; this has %1.")
             .arg(m_count);
     const QStringView text = m_rest.of(m_text);
     const qsizetype colon = text.indexOf(u':');
@@ -281,12 +281,42 @@ Refusal TextReader::tooFew() const
     return refuse(m_text, Field::Expression, m_rest, message);
 }
 
+/// "MON, FRI" and "1 - 5" are one field with a space in it, where that makes five of them.
+std::optional<Refusal> TextReader::spaceInField() const
+{
+    const auto joins = [](QChar c) { return c == u',' || c == u'-' || c == u'/'; };
+    QString joined;
+    int fields = 0;
+    int firstField = -1;
+    Span space;
+    for (int i = 0; i < std::min(m_count, mostFields); ++i) {
+        const QStringView text = token(i).of(m_text);
+        const bool continues = i > 0 && (joins(text.front()) || joins(joined.back()));
+        fields += continues ? 0 : 1;
+        if (i > 0 && !continues)
+            joined += u' ';
+        if (continues && firstField < 0) {
+            firstField = fields - 1;
+            space = {token(i - 1).end, token(i).begin};
+        }
+        joined += text;
+    }
+    if (m_count > mostFields || fields != 5 || firstField < 0)
+        return {};
+    Refusal refusal = refuse(m_text, fieldAt(firstField, 5, false), space,
+                             Words::tr("A field has no spaces in it: leave this one out."));
+    refusal.rewritten = joined;
+    return refusal;
+}
+
 Refusal TextReader::tooMany() const
 {
     const Span extra{token(5).begin, m_rest.end};
     Refusal surplus = refuse(m_text, Field::Expression, extra,
                              Words::tr("A schedule has five fields here; “%1” is more.").arg(extra.of(m_text)));
     surplus.rewritten = tokensFrom(0, 5);
+    if (auto refusal = spaceInField())
+        return *refusal;
     if (m_count > mostFields || takesSevenFields())
         return surplus;
     if (token(5).of(m_text).startsWith(u'#')) {
@@ -306,8 +336,8 @@ Refusal TextReader::tooMany() const
         surplus.error.message = isTemporal() ? Words::tr("The control plane accepts five fields, without a year.")
                                              : Words::tr("Seconds and years need the extended syntax, which is off for "
                                                          "this job.");
-        if (!isTemporal() && token(0).of(m_text) == u"0")
-            surplus.rewritten = tokensFrom(1, 5);
+        if (!isTemporal())
+            surplus.rewritten = tokensFrom(1, 5); // the same without its seconds
         return surplus;
     }
     Expression ignored = m_expression;

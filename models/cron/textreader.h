@@ -43,6 +43,7 @@ private:
     QString tokensFrom(int first, int count) const;
 
     Refusal tooFew() const;
+    std::optional<Refusal> spaceInField() const;
     Refusal tooMany() const;
     Refusal blame(Refusal refusal) const;
 

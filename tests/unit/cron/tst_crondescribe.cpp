@@ -58,6 +58,8 @@ private slots:
         row(vixie, "0 9 13 * *", "At 09:00 on the 13th of every month");
         row(vixie, "0 9 1,15 * *", "At 09:00 on the 1st and 15th of every month");
         row(vixie, "0 9 1-7 * *", "At 09:00 on the 1st to 7th of every month");
+        row(vixie, "0 9 * 1,7 *", "At 09:00 every day in January and July");
+        row(vixie, "0 9 31 * *", "At 09:00 on the 31st of every month that has it");
         row(vixie, "0 9 */2 * *", "At 09:00 on every 2nd day from the 1st to the 31st of every month");
         row(vixie, "0 9 */10 * *", "At 09:00 on the 1st, 11th, 21st and 31st of every month");
         row(vixie, "0 9 13 * 5", "At 09:00 on the 13th or on any Friday");
@@ -72,10 +74,10 @@ private slots:
         row(vixie, "0 0 1 1 *", "At 00:00 on 1 January");
         row(vixie, "0 0 29 2 *", "At 00:00 on 29 February, in leap years only");
         row(vixie, "0 0 1 */3 *", "At 00:00 on the 1st, in January, April, July and October");
-        row(vixie, "0 0 * 6-8 *", "At 00:00 in June to August");
+        row(vixie, "0 0 * 6-8 *", "At 00:00 every day in June to August");
         row(vixie, "*/20 * * 12 1", "Every 20 minutes, on Monday, in December");
         row(extended, "0 0 9 1 1 * 2030", "At 09:00 on 1 January, in 2030");
-        row(extended, "0 0 9 * * * 2030-2060/5", "At 09:00 in every 5th year from 2030 to 2060");
+        row(extended, "0 0 9 * * * 2030-2060/5", "At 09:00 every day in every 5th year from 2030 to 2060");
         // The extended syntax.
         row(extended, "0 9 L * *", "At 09:00 on the last day of every month");
         row(extended, "0 9 LW * *", "At 09:00 on the last workday of every month");

@@ -42,6 +42,13 @@ private slots:
         row(vixie, "1,,2 * * * *", "minute", ",", "1,2 * * * *");
         row(vixie, "1,2, * * * *", "minute", ",", "1,2 * * * *");
         row(vixie, ",1 * * * *", "minute", ",", "1 * * * *");
+        row(vixie, "0 9 * * MON, FRI", "day-of-week", " ", "0 9 * * MON,FRI");
+        row(vixie, "0 9 * * 1 - 5", "day-of-week", " ", "0 9 * * 1-5");
+        row(vixie, "0 9-17 / 2 * * *", "hour", " ", "0 9-17/2 * * *");
+        row(vixie, "0 8, 12, 16 * * 1", "hour", " ", "0 8,12,16 * * 1");
+        row(temporal, "0 9 * * MON, FRI", "day-of-week", " ", "0 9 * * MON,FRI");
+        row(vixie, "30 0 9 * * *", "expression", "*", "0 9 * * *");
+        row(vixie, "/5 * * * *", "minute", "", "*/5 * * * *");
         row(vixie, "60 * * * *", "minute", "60", "");
         row(vixie, "0 24 * * *", "hour", "24", "0 0 * * *");
         row(vixie, "0 0 0 * *", "day-of-month", "0", "");
@@ -75,7 +82,7 @@ private slots:
         row(extended, "0 0 * * 5#", "day-of-week", "5#", "");
         row(extended, "0 0 * * 5#L", "day-of-week", "5#L", "0 0 * * 5L");
         row(vixie, "0 30 9 * * 1-5", "expression", "1-5", "30 9 * * 1-5");
-        row(vixie, "15 30 9 * * 1-5", "expression", "1-5", "");
+        row(vixie, "15 30 9 * * 1-5", "expression", "1-5", "30 9 * * 1-5");
         row(vixie, "0 9 * * * # daily", "expression", "# daily", "0 9 * * *");
         row(vixie, "TZ=Europe/Berlin 0 9 * * *", "timezone", "TZ=Europe/Berlin", "0 9 * * *");
         row(temporal, "CRON_TZ=UTC 0 9 * * *", "timezone", "CRON_TZ=UTC", "0 9 * * *");
