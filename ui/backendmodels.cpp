@@ -2,19 +2,23 @@
 #include "backendmodels.h"
 
 #include "backend.h"
+#include "cron/enginedialect.h"
 #include "words/triggerwords.h"
 
 namespace jobdeck {
 
-/// Jobs on the embedded scheduler are read as it reads them.
-static QString triggerText(const JobDefinition& job)
+/// Jobs are read as the engine behind the connection reads them.
+static JobTableModel::TriggerText triggerText(const Backend* backend)
 {
-    return triggerWords(job, cron::Dialect::Vixie, QString::fromLatin1(QTimeZone::systemTimeZoneId()), QLocale());
+    return [backend](const JobDefinition& job) {
+        return triggerWords(job, engineDialect(*backend), QString::fromLatin1(QTimeZone::systemTimeZoneId()),
+                            QLocale());
+    };
 }
 
 BackendModels::BackendModels(Backend* backend, QObject* parent)
     : QObject(parent)
-    , m_jobs(triggerText)
+    , m_jobs(triggerText(backend))
     , m_status(backend->status())
 {
     connect(backend, &Backend::reset, this, &BackendModels::onReset);

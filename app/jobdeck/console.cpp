@@ -4,7 +4,7 @@
 #include "firstpicture.h"
 #include "post.h"
 #include "secrets/vaultroutes.h"
-#include "shell/mainwindow.h"
+#include "shell/consolewindow.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
@@ -39,6 +39,7 @@ Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock)
                               .dataFolder = m_owner->folder(),
                               .context = {&m_backend, &m_machine, &m_models, &m_clock, &m_vault, &m_webhooks}};
     m_shell = std::make_unique<Shell>(local, &m_preferences);
+    m_remote = std::make_unique<RemoteConnections>(m_owner->folder(), &m_vault, *m_shell, m_clock);
     connect(m_shell.get(), &Shell::quitRequested, this, &Console::quit);
     connect(m_owner.get(), &DataOwner::raiseRequested, m_shell.get(), [this](const QString& activationToken) {
         if (!activationToken.isEmpty()) // Wayland lets only whoever was clicked come to the front
@@ -61,7 +62,8 @@ void Console::start(bool hidden)
     m_vault.begin();
     m_webhooks.start();
     m_backend.start();
-    const auto* picture = new FirstPicture(m_shell->window(), &m_models);
+    m_remote->start();
+    const auto* picture = new FirstPicture(m_shell->frame(), &m_models);
     connect(picture, &FirstPicture::shown, this, [] { qCDebug(lcConsole) << "the window shows its jobs"; });
     if (hidden && m_shell->tray())
         return;
@@ -81,7 +83,7 @@ void Console::quit()
 {
     if (std::exchange(m_quitting, true))
         return QApplication::exit(1);
-    m_shell->window()->hide();
+    m_shell->frame()->hide();
     m_webhooks.stop();
     m_backend.stop();
 }

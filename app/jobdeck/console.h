@@ -8,6 +8,7 @@
 #include "local/localmachine.h"
 #include "local/localwebhooks.h"
 #include "local/owner/dataowner.h"
+#include "remoteconnections.h"
 #include "secrets/vault.h"
 #include "shell/preferences.h"
 #include "shell/shell.h"
@@ -53,6 +54,7 @@ private:
     Preferences m_preferences;
     Theme m_theme;
     std::unique_ptr<Shell> m_shell;
+    std::unique_ptr<RemoteConnections> m_remote;
     QTimer m_firstShow;
     bool m_quitting = false;
 };

@@ -6,6 +6,8 @@
 
 #include <QJsonDocument>
 
+#include <utility>
+
 namespace jobdeck::remote {
 
 using namespace std::chrono_literals;
@@ -17,7 +19,12 @@ ApiClient::ApiClient(std::unique_ptr<Transport> transport, TokenSource tokenSour
     , m_clock(clock)
 {}
 
-ApiClient::~ApiClient() = default;
+ApiClient::~ApiClient()
+{
+    // Whoever asked may outlive this; what is on its way needs the transport.
+    const QSet<Exchange*> live = std::exchange(m_live, {});
+    qDeleteAll(live);
+}
 
 void ApiClient::call(const ApiRequest& request, QObject* context, Take take)
 {
@@ -71,7 +78,10 @@ Exchange* ApiClient::send(const ApiRequest& request, const SecretValue& token, s
     }
     if (const QByteArray tag = request.conditional ? m_tags.value(wire.target) : QByteArray(); !tag.isEmpty())
         wire.fields.append({.name = "If-None-Match", .value = tag});
-    return m_transport->send(wire, parent);
+    Exchange* exchange = m_transport->send(wire, parent);
+    m_live.insert(exchange);
+    connect(exchange, &QObject::destroyed, this, [this, exchange] { m_live.remove(exchange); });
+    return exchange;
 }
 
 std::chrono::milliseconds ApiClient::timeOf(const ApiRequest& request) const

@@ -11,6 +11,7 @@
 #include <QFuture>
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -57,6 +58,7 @@ private:
     const Clock& m_clock;
     std::chrono::milliseconds m_answerTime = std::chrono::seconds(60);
     std::optional<SecretValue> m_token;
+    QSet<Exchange*> m_live;               ///< under way: they end before what carries them
     QHash<QByteArray, QByteArray> m_tags; ///< target → ETag of the last conditional answer
 };
 

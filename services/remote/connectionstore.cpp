@@ -150,6 +150,7 @@ QFuture<Result<ConnectionSettings>> ConnectionStore::keep(const ConnectionSettin
 QFuture<Result<Done>> ConnectionStore::remove(const QString& id)
 {
     m_list.removeIf([&id](const ConnectionSettings& other) { return other.id == id; });
+    emit changed(); // whoever uses it stops, and writes nothing more
     const auto wiped = inBackground(m_files, [file = fileName(), list = m_list, folder = cacheFolder(id)] {
         const Result<Done> written = writeConnections(file, list);
         if (!QDir(folder).removeRecursively() && written)
@@ -160,7 +161,6 @@ QFuture<Result<Done>> ConnectionStore::remove(const QString& id)
                                      .arg(QDir::toNativeSeparators(folder))});
         return written;
     });
-    emit changed();
     auto promise = std::make_shared<QPromise<Result<Done>>>();
     promise->start();
     answer(forgetSecrets(id), this, [this, wiped, promise](const Result<Done>& forgotten) {

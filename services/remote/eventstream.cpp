@@ -7,7 +7,6 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
-#include <utility>
 
 namespace jobdeck::remote {
 
@@ -90,10 +89,11 @@ void EventStream::takeEnd()
 void EventStream::close()
 {
     m_silence.stop();
-    if (auto* exchange = std::exchange(m_exchange, nullptr)) {
-        exchange->disconnect(this);
-        exchange->deleteLater();
+    if (m_exchange) {
+        m_exchange->disconnect(this);
+        m_exchange->deleteLater();
     }
+    m_exchange = nullptr;
 }
 
 } // namespace jobdeck::remote

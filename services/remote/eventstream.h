@@ -38,7 +38,7 @@ private:
     QPointer<ApiClient> m_client;
     const QStringList m_path;
     SseParser m_parser;
-    Exchange* m_exchange = nullptr;
+    QPointer<Exchange> m_exchange;
     QTimer m_wait;
     QTimer m_silence;
     int m_status = 0;

@@ -115,7 +115,8 @@ private:
     QHash<QString, Agent> m_agents;
     RecentRows m_recent;
     QHash<QString, Execution> m_active;
-    QHash<QString, qint64> m_partial; ///< job → its revision after a save that was taken in part
+    QHash<QString, qint64> m_partial;     ///< job → its revision after a save that was taken in part
+    QHash<QString, QString> m_madeInPart; ///< name of a new job → its id, where the service ignored some of it
     QHash<QString, OutputFeed*> m_outputs;
     QStringList m_outputOrder; ///< the one used last is last
     QSet<QString> m_leaking;

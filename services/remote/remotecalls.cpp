@@ -97,11 +97,21 @@ QFuture<Result<Job>> RemoteBackend::saveJob(const Job& job)
 {
     if (const std::optional<Error> why = obstacle())
         return ready(Result<Job>(*why));
+    Job wanted = job;
+    if (job.id.isEmpty()) // it was made already, only not all of it was taken: not another one
+        wanted.id = m_madeInPart.value(job.definition.name);
+    if (wanted.id != job.id)
+        wanted.revision = m_partial.value(wanted.id);
     auto promise = std::make_shared<QPromise<Result<Job>>>();
     promise->start();
-    const auto take = [this, promise](const WriteOutcome& outcome) {
+    const auto take = [this, promise, isNew = job.id.isEmpty(),
+                       name = job.definition.name](const WriteOutcome& outcome) {
         if (outcome.stored) {
             const Job& stored = *outcome.stored;
+            if (isNew && outcome.result)
+                m_madeInPart.remove(name);
+            else if (isNew)
+                m_madeInPart.insert(name, stored.id);
             if (outcome.result)
                 m_partial.remove(stored.id);
             else
@@ -114,7 +124,7 @@ QFuture<Result<Job>> RemoteBackend::saveJob(const Job& job)
         promise->addResult(outcome.result);
         promise->finish();
     };
-    auto* writer = new JobWriter(*m_client, job, m_partial.value(job.id, 0), isJobdeck(), take, this);
+    auto* writer = new JobWriter(*m_client, wanted, m_partial.value(wanted.id, 0), isJobdeck(), take, this);
     writer->start();
     return promise->future();
 }

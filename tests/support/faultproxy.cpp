@@ -32,6 +32,12 @@ FaultProxy::FaultProxy(quint16 serverPort, QObject* parent) : QObject(parent), m
     connect(&m_listener, &QTcpServer::newConnection, this, &FaultProxy::accept);
 }
 
+FaultProxy::~FaultProxy()
+{
+    for (QTcpSocket* client : std::as_const(m_clients))
+        client->disconnect(this); // they end later than what they would tell of it
+}
+
 void FaultProxy::setFault(Fault fault, int times)
 {
     m_fault = fault;

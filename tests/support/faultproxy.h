@@ -36,6 +36,8 @@ public:
 
     explicit FaultProxy(quint16 serverPort, QObject* parent = nullptr);
 
+    ~FaultProxy() override;
+
     QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_port); }
     /// For connections from now on; `times`: then None again (-1: until told otherwise).
     void setFault(Fault fault, int times = -1);

@@ -3,11 +3,13 @@
 
 #include "backend.h"
 #include "backendmodels.h"
+#include "cron/enginedialect.h"
 #include "editor/configkeys.h"
 #include "editor/conflictpanel.h"
 #include "editor/jobconflict.h"
 #include "editor/jobform.h"
 #include "editor/testrunpanel.h"
+#include "editor/tonelabel.h"
 #include "editor/unsavedquestion.h"
 #include "post.h"
 #include "run/renderedprompt.h"
@@ -38,6 +40,7 @@ JobEditor::JobEditor(const PageContext& context, const Job& job, QWidget* parent
     , m_form(new JobForm(context, this))
     , m_test(new TestRunPanel(context, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_notice(new ToneLabel(ToneLabel::Tone::Quiet, this))
     , m_testButton(new QPushButton(icon(u"play"_s), tr("Test &run"), this))
     , m_saveButton(new QPushButton(this))
 {
@@ -85,6 +88,7 @@ QWidget* JobEditor::createButtons()
     auto* help = new HelpButton(u"jobs"_s, pane);
     help->setShortcut(QKeySequence::HelpContents);
     layout->addWidget(help);
+    layout->addWidget(m_notice, 1);
     layout->addStretch();
     layout->addWidget(cancel);
     layout->addWidget(m_saveButton);
@@ -114,7 +118,24 @@ void JobEditor::updateButtons()
     m_saveButton->setEnabled(!m_saving && !m_conflict->isVisibleTo(this));
     const bool canTest = m_context.backend->capabilities().testFlag(Capability::TestRun);
     m_testButton->setEnabled(canTest && !m_starting && !m_test->isRunning());
+    m_notice->setWords(recreatesSchedule()
+                           ? tr("Saving makes the server recreate its schedule: a run that is due at that "
+                                "moment can be lost.")
+                           : QString());
     setWindowModified(isModified());
+}
+
+/// The service does that for changes of all that its schedule carries.
+bool JobEditor::recreatesSchedule() const
+{
+    const JobDefinition now = m_form->definition();
+    const JobDefinition& then = m_job.definition;
+    if (m_job.id.isEmpty() || now.triggerType != TriggerType::Cron ||
+        engineDialect(*m_context.backend) != cron::Dialect::Temporal)
+        return false;
+    return now.cronSchedule != then.cronSchedule || now.cronTimezone != then.cronTimezone ||
+           now.entityId != then.entityId || now.promptTemplate != then.promptTemplate ||
+           now.systemPrompt != then.systemPrompt || now.config != then.config;
 }
 
 void JobEditor::save()

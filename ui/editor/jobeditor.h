@@ -19,6 +19,7 @@ class Banner;
 class ConflictPanel;
 class JobForm;
 class TestRunPanel;
+class ToneLabel;
 
 class JobEditor final : public QDialog
 {
@@ -44,6 +45,7 @@ private:
     QWidget* createButtons();
     void load(const Job& job);
     void updateButtons();
+    bool recreatesSchedule() const;
 
     void save();
     void onSaved(const Result<Job>& result);
@@ -71,6 +73,7 @@ private:
     JobForm* m_form;
     TestRunPanel* m_test;
     QSplitter* m_splitter;
+    ToneLabel* m_notice; ///< what saving brings about on the server
     QPushButton* m_testButton;
     QPushButton* m_saveButton;
 };

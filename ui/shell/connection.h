@@ -14,6 +14,9 @@ struct Connection
     QString iconName;   ///< of resources/icons
     QString dataFolder; ///< empty where the data is not on this computer
     PageContext context;
+    QString id = QStringLiteral("local"); ///< of its settings; `local` for this computer
+    bool keepsRunning = false;            ///< a service runs the jobs: ending the console ends nothing
+    bool notify = true;                   ///< its failures reach the tray
 };
 
 } // namespace jobdeck

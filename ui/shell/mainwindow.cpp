@@ -75,7 +75,8 @@ MainWindow::MainWindow(const Connection& connection, Preferences* preferences, Q
     applyRowHeight();
     connect(m_preferences, &Preferences::changed, this, &MainWindow::applyRowHeight);
     connect(m_connection.context.models, &BackendModels::reloaded, this, &MainWindow::considerWelcome);
-    rememberGeometry(this, u"main"_s);
+    if (!parent) // inside another window that one remembers
+        rememberGeometry(this, u"main"_s);
     openPage(u"jobs"_s);
     considerWelcome();
 }

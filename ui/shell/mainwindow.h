@@ -42,6 +42,8 @@ public:
     void openRunDialog(const QString& jobId);
     /// A chapter by its name; empty: the one that belongs to the page.
     void openManual(const QString& topic = {});
+    Rail* rail() { return m_rail; }
+    const Connection& connection() const { return m_connection; }
     StatusLine* statusLine() { return m_statusLine; }
 
     /// From now on closing closes. Until then it only asks, with closeWanted().
@@ -80,7 +82,7 @@ private:
     AgentsPage* m_agents;
     WebhooksPage* m_webhooks;
     std::unique_ptr<ManualWindow> m_manual; ///< of no window: dialogs do not block it
-    WelcomePage* m_welcome = nullptr; ///< only while it is shown
+    WelcomePage* m_welcome = nullptr;       ///< only while it is shown
     QMap<QString, QWidget*> m_pages;
     bool m_closingAllowed = false;
 };

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shell/rail.h"
 
+#include "shell/connectionbutton.h"
 #include "shell/railbutton.h"
-#include "theme/fonts.h"
-#include "theme/icons.h"
 #include "theme/metrics.h"
 #include "theme/statecolors.h"
-#include "widgets/elidedlabel.h"
 
 #include <QButtonGroup>
 #include <QPainter>
@@ -14,51 +12,20 @@
 
 namespace jobdeck {
 
-namespace {
-
-/// Paints its icon afresh, so that it follows the palette.
-class Glyph final : public QWidget
-{
-public:
-    Glyph(QIcon icon, QWidget* parent) : QWidget(parent), m_icon(std::move(icon))
-    {
-        setFixedSize(metrics::Icon, metrics::Icon);
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        m_icon.paint(&painter, rect());
-    }
-
-private:
-    QIcon m_icon;
-};
-
-} // namespace
-
 Rail::Rail(const QString& connectionName, const QString& connectionIcon, QWidget* parent)
     : QWidget(parent)
+    , m_head(new ConnectionButton(connectionName, connectionIcon, this))
     , m_buttons(new QButtonGroup(this))
     , m_top(new QVBoxLayout)
     , m_bottom(new QVBoxLayout)
 {
     setFixedWidth(metrics::RailWidth);
-    auto* name = new ElidedLabel(connectionName, this);
-    name->setFont(strongFont());
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(metrics::Small, metrics::Small, metrics::Small, metrics::Small);
-    head->setSpacing(metrics::Small);
-    head->addWidget(new Glyph(icon(connectionIcon, IconTone::Accent), this));
-    head->addWidget(name, 1);
-
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::Small, metrics::Small, metrics::Small + 1, metrics::Small);
     column->setSpacing(metrics::Tight);
     m_top->setSpacing(2);
     m_bottom->setSpacing(2);
-    column->addLayout(head);
+    column->addWidget(m_head);
     column->addLayout(m_top);
     column->addStretch(1);
     column->addLayout(m_bottom);

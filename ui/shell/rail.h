@@ -9,6 +9,8 @@ class QVBoxLayout;
 
 namespace jobdeck {
 
+class ConnectionButton;
+
 class Rail final : public QWidget
 {
     Q_OBJECT
@@ -22,6 +24,8 @@ public:
     void addPage(const QString& name, const QString& title, const QString& iconName, Place place = Place::Top);
     void setCurrent(const QString& name);
     QString current() const;
+    /// At the top: which connection is shown, and the way to others.
+    ConnectionButton* head() { return m_head; }
 
 signals:
     void pageChosen(const QString& name);
@@ -30,6 +34,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    ConnectionButton* m_head;
     QButtonGroup* m_buttons;
     QVBoxLayout* m_top;
     QVBoxLayout* m_bottom;

@@ -3,10 +3,10 @@
 
 #include "backend.h"
 #include "backendmodels.h"
-#include "clock.h"
 #include "post.h"
-#include "shell/alertwords.h"
 #include "shell/closedialog.h"
+#include "shell/connectionalerts.h"
+#include "shell/consolewindow.h"
 #include "shell/mainwindow.h"
 #include "shell/notifier.h"
 #include "shell/preferences.h"
@@ -24,29 +24,24 @@ Shell::Shell(const Connection& connection, Preferences* preferences, QObject* pa
     : QObject(parent)
     , m_connection(connection)
     , m_preferences(preferences)
-    , m_window(std::make_unique<MainWindow>(connection, preferences))
+    , m_frame(std::make_unique<ConsoleWindow>(preferences))
+    , m_window(m_frame->add(connection))
 {
     QApplication::setQuitOnLastWindowClosed(false); // the tray keeps Jobdeck alive
     qApp->installEventFilter(this);
     buildTray();
     m_notifier = Notifier::create(m_tray ? m_tray->systemIcon() : nullptr);
     connect(m_notifier.get(), &Notifier::opened, this, &Shell::openExecution);
-    connect(m_window.get(), &MainWindow::closeWanted, this, &Shell::onCloseWanted);
-    connect(m_window.get(), &MainWindow::quitRequested, this, &Shell::quit);
-    connect(m_window.get(), &MainWindow::executionViewed, &m_seen, &SeenProblems::see);
-
-    m_alertTimer.setSingleShot(true);
-    connect(&m_alertTimer, &QTimer::timeout, this, &Shell::tellNews);
-    BackendModels* models = m_connection.context.models;
-    connect(models, &BackendModels::reloaded, this, &Shell::assumeJobs);
-    connect(models, &BackendModels::executionChanged, this, [this](const Execution& execution) {
-        m_policy.see(execution);
-        tellNews();
-    });
-    assumeJobs();
+    connect(m_frame.get(), &ConsoleWindow::closeWanted, this, &Shell::onCloseWanted);
+    connect(m_frame.get(), &ConsoleWindow::quitRequested, this, &Shell::quit);
+    m_alerts.append(new ConnectionAlerts(connection, m_notifier.get(), m_preferences, this));
+    follow(m_window);
 }
 
-Shell::~Shell() = default;
+Shell::~Shell()
+{
+    qDeleteAll(m_alerts); // before the notifier that they tell
+}
 
 void Shell::buildTray()
 {
@@ -66,26 +61,68 @@ void Shell::buildTray()
 
 void Shell::show()
 {
-    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
-    m_window->show();
-    m_window->raise();
-    m_window->activateWindow();
+    m_frame->setWindowState(m_frame->windowState() & ~Qt::WindowMinimized);
+    m_frame->show();
+    m_frame->raise();
+    m_frame->activateWindow();
 }
 
-void Shell::openExecution(const QString& executionId)
+void Shell::openExecution(const QString& tag)
 {
+    const AlertTag found = AlertTag::fromText(tag);
+    MainWindow* view = found.connectionId.isEmpty() ? m_window : m_frame->view(found.connectionId);
     show();
-    m_window->openExecution(executionId);
+    if (!view)
+        return; // its connection was removed meanwhile
+    m_frame->showConnection(view->connection().id);
+    view->openExecution(found.executionId);
     m_notifier->withdraw();
+}
+
+void Shell::follow(MainWindow* view)
+{
+    connect(view, &MainWindow::executionViewed, &m_seen, &SeenProblems::see);
+}
+
+void Shell::addConnection(const Connection& connection)
+{
+    follow(m_frame->add(connection));
+    m_alerts.append(new ConnectionAlerts(connection, m_notifier.get(), m_preferences, this));
+    if (m_tray)
+        m_tray->addConnection(connection);
+}
+
+void Shell::changeConnection(const QString& id, const QString& name, bool notify)
+{
+    m_frame->rename(id, name);
+    for (ConnectionAlerts* alerts : std::as_const(m_alerts)) {
+        if (alerts->connection().id == id)
+            alerts->setNotifies(notify);
+    }
+}
+
+void Shell::removeConnection(const QString& id)
+{
+    if (m_tray)
+        m_tray->removeConnection(id);
+    for (ConnectionAlerts* alerts : QList(m_alerts)) {
+        if (alerts->connection().id != id)
+            continue;
+        m_alerts.removeAll(alerts);
+        delete alerts;
+    }
+    m_frame->remove(id);
 }
 
 void Shell::onCloseWanted()
 {
     if (!m_tray || !Tray::isAvailable()) // a panel can also go away
         return close(CloseAction::Quit);
+    if (m_connection.keepsRunning && m_preferences->closeAction() == CloseAction::Ask)
+        return close(CloseAction::StayInTray); // nothing ends either way: nothing to ask
     if (m_preferences->closeAction() != CloseAction::Ask)
         return close(m_preferences->closeAction());
-    auto* dialog = new CloseDialog(scheduledJobs(), m_connection.context.models->status().running, m_window.get());
+    auto* dialog = new CloseDialog(scheduledJobs(), m_connection.context.models->status().running, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CloseDialog::chosen, this, [this](CloseAction action) {
         m_preferences->setCloseAction(action);
@@ -99,12 +136,12 @@ void Shell::close(CloseAction action)
     if (action == CloseAction::Quit)
         quit();
     else
-        m_window->hide();
+        m_frame->hide();
 }
 
 void Shell::quit()
 {
-    m_window->allowClosing(); // before anything closes windows, or the close event would hold the program back
+    m_frame->allowClosing(); // before anything closes windows, or the close event would hold the program back
     emit quitRequested();
 }
 
@@ -129,34 +166,16 @@ void Shell::runFromTray(const QString& jobId)
         if (started)
             return;
         show(); // it needs values, or something is wrong: the dialog says what
+        m_frame->showConnection(m_connection.id);
         m_window->openRunDialog(jobId);
     });
-}
-
-void Shell::assumeJobs()
-{
-    JobTableModel* jobs = m_connection.context.models->jobs();
-    QList<Job> known;
-    for (int row = 0; row < jobs->rowCount(); ++row)
-        known.append(jobs->jobAt(row));
-    m_policy.assume(known);
-}
-
-void Shell::tellNews()
-{
-    const qint64 now = m_connection.context.clock->monotonicMs();
-    const QList<AlertPolicy::News> news = m_policy.take(now);
-    if (!news.isEmpty() && m_preferences->notifies())
-        m_notifier->show(alertWords(news));
-    if (const auto next = m_policy.nextAt(now))
-        m_alertTimer.start(static_cast<int>(*next - now));
 }
 
 bool Shell::eventFilter(QObject* object, QEvent* event)
 {
     // The system's own way to end a program (the Dock, the end of a session) closes windows next.
     if (event->type() == QEvent::Quit && object == qApp)
-        m_window->allowClosing();
+        m_frame->allowClosing();
     return QObject::eventFilter(object, event);
 }
 

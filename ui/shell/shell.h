@@ -2,18 +2,19 @@
 // The window together with its tray icon and notifications: what is there while Jobdeck runs. Lives on the GUI thread.
 #pragma once
 
-#include "shell/alertpolicy.h"
 #include "shell/closeaction.h"
 #include "shell/connection.h"
 #include "shell/seenproblems.h"
 
+#include <QList>
 #include <QObject>
-#include <QTimer>
 
 #include <memory>
 
 namespace jobdeck {
 
+class ConnectionAlerts;
+class ConsoleWindow;
 class MainWindow;
 class Notifier;
 class Preferences;
@@ -28,13 +29,22 @@ public:
     explicit Shell(const Connection& connection, Preferences* preferences, QObject* parent = nullptr);
     ~Shell() override;
 
-    MainWindow* window() { return m_window.get(); }
+    /// The view of this computer's jobs.
+    MainWindow* window() { return m_window; }
+    /// The window that holds the views of all connections.
+    ConsoleWindow* frame() { return m_frame.get(); }
     /// Null where the desktop has no tray.
     Tray* tray() { return m_tray.get(); }
 
     /// Shows the window, or brings it to the front: also what a second start of Jobdeck asks for.
     void show();
-    void openExecution(const QString& executionId);
+    /// By a notification's tag, or this computer's execution.
+    void openExecution(const QString& tag);
+
+    /// Another backend beside this computer, with a view of its own; what it names outlives its removal.
+    void addConnection(const Connection& connection);
+    void changeConnection(const QString& id, const QString& name, bool notify);
+    void removeConnection(const QString& id);
 
 signals:
     void quitRequested();
@@ -44,22 +54,21 @@ protected:
 
 private:
     void buildTray();
+    void follow(MainWindow* view);
     void onCloseWanted();
     void close(CloseAction action);
     void quit();
     QStringList scheduledJobs() const;
     void runFromTray(const QString& jobId);
-    void assumeJobs();
-    void tellNews();
 
     Connection m_connection;
     Preferences* m_preferences;
     SeenProblems m_seen;
-    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<ConsoleWindow> m_frame;
+    MainWindow* m_window; ///< the frame's first view
     std::unique_ptr<Tray> m_tray;
     std::unique_ptr<Notifier> m_notifier;
-    AlertPolicy m_policy;
-    QTimer m_alertTimer;
+    QList<ConnectionAlerts*> m_alerts;
 };
 
 } // namespace jobdeck

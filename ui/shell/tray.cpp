@@ -5,6 +5,7 @@
 #include "backendmodels.h"
 #include "clock.h"
 #include "post.h"
+#include "shell/connectionalerts.h"
 #include "shell/recentproblems.h"
 #include "shell/schedulerwords.h"
 #include "shell/seenproblems.h"
@@ -13,6 +14,7 @@
 #include "words/timewords.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace jobdeck {
@@ -53,19 +55,66 @@ Tray::Tray(const PageContext& context, SeenProblems* seen, QObject* parent)
     connect(&m_refresh, &QTimer::timeout, this, &Tray::refresh);
     connect(m_problems, &RecentProblems::changed, this, &Tray::scheduleRefresh);
     connect(m_seen, &SeenProblems::changed, this, &Tray::scheduleRefresh);
-    connect(m_context.models, &BackendModels::statusChanged, this, &Tray::scheduleRefresh);
-    connect(m_context.models, &BackendModels::reloaded, this, &Tray::scheduleJobs);
-    connect(m_context.models, &BackendModels::activeChanged, this, &Tray::scheduleRefresh);
-    const QAbstractItemModel* jobs = m_context.models->jobs();
-    connect(jobs, &QAbstractItemModel::dataChanged, this, &Tray::scheduleJobs);
-    connect(jobs, &QAbstractItemModel::rowsInserted, this, &Tray::scheduleJobs);
-    connect(jobs, &QAbstractItemModel::rowsRemoved, this, &Tray::scheduleJobs);
+    follow(m_context.models);
     connect(m_menu.get(), &QMenu::aboutToShow, this, &Tray::refresh); // "12 min ago" as of now
     refresh();
     m_icon.show();
 }
 
 Tray::~Tray() = default;
+
+void Tray::follow(BackendModels* models)
+{
+    connect(models, &BackendModels::statusChanged, this, &Tray::scheduleRefresh);
+    connect(models, &BackendModels::reloaded, this, &Tray::scheduleJobs);
+    connect(models, &BackendModels::activeChanged, this, &Tray::scheduleRefresh);
+    const QAbstractItemModel* jobs = models->jobs();
+    connect(jobs, &QAbstractItemModel::dataChanged, this, &Tray::scheduleJobs);
+    connect(jobs, &QAbstractItemModel::rowsInserted, this, &Tray::scheduleJobs);
+    connect(jobs, &QAbstractItemModel::rowsRemoved, this, &Tray::scheduleJobs);
+}
+
+void Tray::addConnection(const Connection& connection)
+{
+    auto* recent = new RecentProblems(connection.context, this);
+    m_others.append({.connection = connection, .problems = recent});
+    connect(recent, &RecentProblems::changed, this, &Tray::scheduleRefresh);
+    follow(connection.context.models);
+    scheduleRefresh();
+}
+
+void Tray::removeConnection(const QString& id)
+{
+    for (qsizetype i = m_others.size() - 1; i >= 0; --i) {
+        const Other other = m_others.at(i);
+        if (other.connection.id != id)
+            continue;
+        m_others.removeAt(i);
+        other.connection.context.models->disconnect(this);
+        other.connection.context.models->jobs()->disconnect(this);
+        delete other.problems;
+    }
+    refresh();
+}
+
+/// The newest of all connections.
+QList<Tray::Problem> Tray::problems() const
+{
+    QList<Problem> out;
+    for (const Execution& execution : m_problems->executions())
+        out.append({.execution = execution, .tag = execution.id});
+    for (const Other& other : m_others) {
+        for (const Execution& execution : other.problems->executions())
+            out.append({.execution = execution,
+                        .tag = AlertTag{other.connection.id, execution.id}.text(),
+                        .where = other.connection.name});
+    }
+    std::ranges::stable_sort(out, std::ranges::greater(),
+                             [](const Problem& problem) { return problem.execution.createdAt; });
+    if (out.size() > RecentProblems::kMost)
+        out.resize(RecentProblems::kMost);
+    return out;
+}
 
 void Tray::buildMenu()
 {
@@ -119,12 +168,15 @@ void Tray::refreshProblems()
     qDeleteAll(m_problemActions);
     m_problemActions.clear();
     const qint64 now = m_context.clock->nowMs();
-    for (const Execution& execution : m_problems->executions()) {
+    for (const Problem& problem : problems()) {
+        const Execution& execution = problem.execution;
+        const QString name =
+            problem.where.isEmpty() ? execution.jobName : u"%1 — %2"_s.arg(problem.where, execution.jobName);
         const QString words = tr("%1: %2, %3")
-                                  .arg(execution.jobName, statusWord(execution.status),
+                                  .arg(name, statusWord(execution.status),
                                        relativeWords(execution.completedAt.value_or(execution.createdAt), now));
         auto* action = new QAction(statusIcon(execution.status), menuText(words), this);
-        connect(action, &QAction::triggered, this, [this, id = execution.id] { emit executionRequested(id); });
+        connect(action, &QAction::triggered, this, [this, tag = problem.tag] { emit executionRequested(tag); });
         m_menu->insertAction(m_markSeen, action);
         m_problemActions.append(action);
     }
@@ -140,9 +192,8 @@ void Tray::refreshJobs()
         entries.append({jobs->jobAt(row).definition.name, jobs->jobAt(row).id});
     // The order of people costs too much for a hundred thousand names; only what is shown is put into it.
     const auto most = entries.begin() + qMin(entries.size(), qsizetype(kMostJobs));
-    std::ranges::partial_sort(entries, most, [](const auto& a, const auto& b) {
-        return a.first.compare(b.first, Qt::CaseInsensitive) < 0;
-    });
+    std::ranges::partial_sort(
+        entries, most, [](const auto& a, const auto& b) { return a.first.compare(b.first, Qt::CaseInsensitive) < 0; });
     entries.erase(most, entries.end());
     std::ranges::sort(entries, [](const auto& a, const auto& b) { return a.first.localeAwareCompare(b.first) < 0; });
 
@@ -160,9 +211,9 @@ void Tray::refreshJobs()
     m_runMenu->setEnabled(!entries.isEmpty());
 }
 
-bool Tray::hasUnseen() const
+bool Tray::isFailing(BackendModels* models) const
 {
-    JobTableModel* jobs = m_context.models->jobs();
+    JobTableModel* jobs = models->jobs();
     for (int row = 0; row < jobs->rowCount(); ++row) {
         if (const Job& job = jobs->jobAt(row); job.enabled && m_seen->isUnseen(job))
             return true;
@@ -170,25 +221,42 @@ bool Tray::hasUnseen() const
     return false;
 }
 
+bool Tray::hasUnseen() const
+{
+    return std::ranges::any_of(allModels(), [this](BackendModels* models) { return isFailing(models); });
+}
+
+QList<BackendModels*> Tray::allModels() const
+{
+    QList<BackendModels*> out = {m_context.models};
+    for (const Other& other : m_others)
+        out.append(other.connection.context.models);
+    return out;
+}
+
 void Tray::markSeen()
 {
-    JobTableModel* jobs = m_context.models->jobs();
     QList<Job> all;
-    for (int row = 0; row < jobs->rowCount(); ++row)
-        all.append(jobs->jobAt(row));
+    for (BackendModels* models : allModels()) {
+        for (int row = 0; row < models->jobs()->rowCount(); ++row)
+            all.append(models->jobs()->jobAt(row));
+    }
     m_seen->seeAll(all);
 }
 
 TrayState Tray::computeState() const
 {
-    if (hasUnseen())
+    int running = 0;
+    bool broken = false;
+    for (BackendModels* models : allModels()) {
+        running += models->status().running;
+        broken = broken || models->status().state == BackendState::Failed;
+    }
+    if (broken || hasUnseen())
         return TrayState::Failed;
-    const BackendStatus status = m_context.models->status();
-    if (status.state == BackendState::Failed)
-        return TrayState::Failed;
-    if (status.running > 0)
+    if (running > 0)
         return TrayState::Running;
-    return status.state == BackendState::Paused ? TrayState::Paused : TrayState::Idle;
+    return m_context.models->status().state == BackendState::Paused ? TrayState::Paused : TrayState::Idle;
 }
 
 void Tray::togglePause()

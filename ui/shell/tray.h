@@ -3,8 +3,10 @@
 // quit. Lives on the GUI thread.
 #pragma once
 
+#include "execution.h"
 #include "pagecontext.h"
 #include "shell/brand.h"
+#include "shell/connection.h"
 
 #include <QMenu>
 #include <QSystemTrayIcon>
@@ -14,6 +16,7 @@
 
 namespace jobdeck {
 
+class BackendModels;
 class RecentProblems;
 class SeenProblems;
 
@@ -30,16 +33,36 @@ public:
     static bool isAvailable() { return QSystemTrayIcon::isSystemTrayAvailable(); }
     QSystemTrayIcon* systemIcon() { return &m_icon; }
     QMenu* menu() { return m_menu.get(); }
+    /// Its failures and what runs there show in the icon and the menu, too.
+    void addConnection(const Connection& connection);
+    void removeConnection(const QString& id);
     TrayState state() const { return m_state; }
 
 signals:
     void openRequested();
-    void executionRequested(const QString& executionId);
+    /// An execution of this computer, or an AlertTag's text.
+    void executionRequested(const QString& tag);
     void runRequested(const QString& jobId);
     void quitRequested();
 
 private:
+    struct Other
+    {
+        Connection connection;
+        RecentProblems* problems = nullptr;
+    };
+    struct Problem
+    {
+        Execution execution;
+        QString tag;
+        QString where; ///< the connection's name; empty: this computer
+    };
+
     void buildMenu();
+    void follow(BackendModels* models);
+    QList<Problem> problems() const;
+    QList<BackendModels*> allModels() const;
+    bool isFailing(BackendModels* models) const;
     void scheduleRefresh();
     void refresh();
     void refreshProblems();
@@ -53,6 +76,7 @@ private:
     PageContext m_context;
     RecentProblems* m_problems;
     SeenProblems* m_seen;
+    QList<Other> m_others;
     std::unique_ptr<QMenu> m_menu; // a menu needs a widget as its parent, and there is none
     QMenu* m_runMenu = nullptr;
     QAction* m_markSeen = nullptr; ///< problems stand above it

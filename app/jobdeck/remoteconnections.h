@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// The configured connections at work: a backend and its models for each, shown in the window. Lives on the GUI thread.
+#pragma once
+
+#include "backendmodels.h"
+#include "clock.h"
+#include "remote/connectionstore.h"
+#include "remote/remotebackend.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+#include <vector>
+
+namespace jobdeck {
+
+class ConnectionsDialog;
+class Shell;
+
+class RemoteConnections final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive it.
+    RemoteConnections(const QString& dataFolder, SecretVault* vault, Shell& shell, const Clock& clock);
+    ~RemoteConnections() override;
+
+    void start();
+    remote::ConnectionStore& store() { return m_store; }
+
+private:
+    struct Open
+    {
+        ConnectionSettings settings;
+        std::unique_ptr<remote::RemoteBackend> backend;
+        std::unique_ptr<BackendModels> models;
+    };
+
+    void follow();
+    void open(const ConnectionSettings& settings);
+    void close(const QString& id);
+    void setAttention();
+    void showDialog(bool add);
+    void offerSecrets(const QString& id, const QStringList& jobIds);
+    void keepSecrets(const QString& id, const QStringList& jobIds);
+
+    SecretVault* m_vault;
+    Shell& m_shell;
+    const Clock& m_clock;
+    remote::ConnectionStore m_store;
+    std::vector<std::unique_ptr<Open>> m_open;
+    QPointer<ConnectionsDialog> m_dialog;
+};
+
+} // namespace jobdeck

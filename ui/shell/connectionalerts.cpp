@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shell/connectionalerts.h"
+
+#include "backendmodels.h"
+#include "clock.h"
+#include "shell/alertwords.h"
+#include "shell/notifier.h"
+#include "shell/preferences.h"
+
+namespace jobdeck {
+
+using namespace Qt::StringLiterals;
+
+static constexpr auto kLocal = "local"_L1;
+
+ConnectionAlerts::ConnectionAlerts(const Connection& connection, Notifier* notifier, const Preferences* preferences,
+                                   QObject* parent)
+    : QObject(parent)
+    , m_connection(connection)
+    , m_notifier(notifier)
+    , m_preferences(preferences)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &ConnectionAlerts::tell);
+    BackendModels* models = m_connection.context.models;
+    connect(models, &BackendModels::reloaded, this, &ConnectionAlerts::assumeJobs);
+    connect(models, &BackendModels::executionChanged, this, [this](const Execution& execution) {
+        m_policy.see(execution);
+        tell();
+    });
+    assumeJobs();
+}
+
+void ConnectionAlerts::assumeJobs()
+{
+    JobTableModel* jobs = m_connection.context.models->jobs();
+    QList<Job> known;
+    for (int row = 0; row < jobs->rowCount(); ++row)
+        known.append(jobs->jobAt(row));
+    m_policy.assume(known);
+}
+
+void ConnectionAlerts::tell()
+{
+    const qint64 now = m_connection.context.clock->monotonicMs();
+    const QList<AlertPolicy::News> news = m_policy.take(now);
+    if (!news.isEmpty() && m_preferences->notifies() && m_connection.notify) {
+        Notification notification = alertWords(news);
+        if (m_connection.id != kLocal) {
+            notification.tag = AlertTag{m_connection.id, notification.tag}.text();
+            notification.title = u"%1 — %2"_s.arg(m_connection.name, notification.title);
+        }
+        m_notifier->show(notification);
+    }
+    if (const auto next = m_policy.nextAt(now))
+        m_timer.start(static_cast<int>(*next - now));
+}
+
+AlertTag AlertTag::fromText(const QString& text)
+{
+    const qsizetype end = text.indexOf(u'\n');
+    return end < 0 ? AlertTag{.executionId = text}
+                   : AlertTag{.connectionId = text.first(end), .executionId = text.sliced(end + 1)};
+}
+
+QString AlertTag::text() const
+{
+    return connectionId.isEmpty() ? executionId : connectionId + u'\n' + executionId;
+}
+
+} // namespace jobdeck

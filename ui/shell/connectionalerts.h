@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tells of the jobs of one connection that begin to fail or recover. Lives on the GUI thread.
+#pragma once
+
+#include "shell/alertpolicy.h"
+#include "shell/connection.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace jobdeck {
+
+class Notifier;
+class Preferences;
+
+class ConnectionAlerts final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The notifier and the preferences outlive it.
+    ConnectionAlerts(const Connection& connection, Notifier* notifier, const Preferences* preferences,
+                     QObject* parent = nullptr);
+
+    const Connection& connection() const { return m_connection; }
+    void setNotifies(bool notify) { m_connection.notify = notify; }
+
+private:
+    void assumeJobs();
+    void tell();
+
+    Connection m_connection;
+    Notifier* m_notifier;
+    const Preferences* m_preferences;
+    AlertPolicy m_policy;
+    QTimer m_timer;
+};
+
+/// What a notification carries so that its click finds the execution, and back.
+struct AlertTag
+{
+    QString connectionId; ///< empty: this computer's
+    QString executionId;
+
+    static AlertTag fromText(const QString& text);
+    QString text() const;
+};
+
+} // namespace jobdeck
