@@ -21,6 +21,8 @@ public:
         return true;
     }
 
+    QString address() const { return m_address; }
+
     /// A connection of its own, as another program would have.
     QDBusConnection connect(const QString& name) const { return QDBusConnection::connectToBus(m_address, name); }
 

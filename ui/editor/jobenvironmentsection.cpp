@@ -4,6 +4,7 @@
 #include "editor/jsonedit.h"
 #include "editor/linesedit.h"
 #include "editor/pairsedit.h"
+#include "editor/secretspicker.h"
 #include "theme/metrics.h"
 
 #include <QHBoxLayout>
@@ -28,10 +29,11 @@ void addCount(QStringList& parts, qsizetype count, const QString& one, const QSt
 
 } // namespace
 
-JobEnvironmentSection::JobEnvironmentSection(QWidget* parent)
+JobEnvironmentSection::JobEnvironmentSection(const PageContext& context, QWidget* parent)
     : EditorSection(parent)
     , m_variables(new PairsEdit(this))
-    , m_secrets(new LinesEdit(LinesEdit::Lines::Words, kListLines, this))
+    , m_secrets(context.vault ? nullptr : new LinesEdit(LinesEdit::Lines::Words, kListLines, this))
+    , m_vaultSecrets(context.vault ? new SecretsPicker(context.vault, this) : nullptr)
     , m_integrations(new LinesEdit(LinesEdit::Lines::Words, kListLines, this))
     , m_servers(new JsonEdit(this))
 {
@@ -39,8 +41,9 @@ JobEnvironmentSection::JobEnvironmentSection(QWidget* parent)
     layout->setSpacing(metrics::Medium);
     FieldBlock* variables = addField(tr("&Variables"), m_variables, {kVariables});
     variables->setHint(tr("Stored as they are, in plain text: passwords and tokens belong into secrets."));
-    FieldBlock* secrets = addField(tr("Secrets"), m_secrets, {u"execution_environment.secrets"_s});
-    secrets->setHint(tr("One name a line. Values stay in the vault and reach a run as variables."));
+    FieldBlock* secrets = addField(tr("Secrets"), secretsInput(), {u"execution_environment.secrets"_s});
+    secrets->setHint(m_secrets ? tr("One name a line. Values stay where the runs are and reach them as variables.")
+                               : tr("Values stay in the vault and reach a run as variables."));
     FieldBlock* integrations =
         addField(tr("Integrations"), m_integrations, {u"execution_environment.integration_ids"_s});
     integrations->setHint(tr("One id a line."));
@@ -53,8 +56,22 @@ JobEnvironmentSection::JobEnvironmentSection(QWidget* parent)
     layout->addWidget(addField(tr("&MCP servers"), m_servers, {kServers}));
     connect(m_variables, &PairsEdit::edited, this, &EditorSection::edited);
     for (QPlainTextEdit* edit : {static_cast<QPlainTextEdit*>(m_secrets), static_cast<QPlainTextEdit*>(m_integrations),
-                                 static_cast<QPlainTextEdit*>(m_servers)})
-        connect(edit, &QPlainTextEdit::textChanged, this, &EditorSection::edited);
+                                 static_cast<QPlainTextEdit*>(m_servers)}) {
+        if (edit)
+            connect(edit, &QPlainTextEdit::textChanged, this, &EditorSection::edited);
+    }
+    if (m_vaultSecrets)
+        connect(m_vaultSecrets, &SecretsPicker::edited, this, &EditorSection::edited);
+}
+
+QWidget* JobEnvironmentSection::secretsInput() const
+{
+    return m_secrets ? static_cast<QWidget*>(m_secrets) : m_vaultSecrets;
+}
+
+QStringList JobEnvironmentSection::secrets() const
+{
+    return m_secrets ? m_secrets->values() : m_vaultSecrets->names();
 }
 
 void JobEnvironmentSection::load(const JobDefinition& definition)
@@ -62,7 +79,10 @@ void JobEnvironmentSection::load(const JobDefinition& definition)
     const QSignalBlocker quiet(this);
     const ExecutionEnvironment& environment = definition.executionEnvironment;
     m_variables->setPairs(environment.envVars);
-    m_secrets->setValues(environment.secrets);
+    if (m_secrets)
+        m_secrets->setValues(environment.secrets);
+    else
+        m_vaultSecrets->setNames(environment.secrets);
     m_integrations->setValues(environment.integrationIds);
     m_servers->setObject(environment.mcpServers);
     m_storedServers = environment.mcpServers;
@@ -72,7 +92,7 @@ void JobEnvironmentSection::store(JobDefinition& definition) const
 {
     ExecutionEnvironment& environment = definition.executionEnvironment;
     environment.envVars = m_variables->pairs();
-    environment.secrets = m_secrets->values();
+    environment.secrets = secrets();
     environment.integrationIds = m_integrations->values();
     environment.mcpServers = m_servers->object().value_or(m_storedServers);
 }
@@ -91,7 +111,7 @@ QString JobEnvironmentSection::summary() const
 {
     QStringList parts;
     addCount(parts, m_variables->pairs().size(), tr("one variable"), tr("%1 variables"));
-    addCount(parts, m_secrets->values().size(), tr("one secret"), tr("%1 secrets"));
+    addCount(parts, secrets().size(), tr("one secret"), tr("%1 secrets"));
     addCount(parts, m_integrations->values().size(), tr("one integration"), tr("%1 integrations"));
     addCount(parts, m_servers->object().value_or(m_storedServers).size(), tr("one MCP server"), tr("%1 MCP servers"));
     return parts.isEmpty() ? tr("nothing of its own") : parts.join(u" · "_s);

@@ -3,19 +3,22 @@
 #pragma once
 
 #include "editor/editorsection.h"
+#include "pagecontext.h"
 
 namespace jobdeck {
 
 class JsonEdit;
 class LinesEdit;
 class PairsEdit;
+class SecretsPicker;
 
 class JobEnvironmentSection final : public EditorSection
 {
     Q_OBJECT
 
 public:
-    explicit JobEnvironmentSection(QWidget* parent = nullptr);
+    /// Secrets are picked from `context.vault`; where that is null they are typed.
+    explicit JobEnvironmentSection(const PageContext& context, QWidget* parent = nullptr);
 
     void load(const JobDefinition& definition) override;
     void store(JobDefinition& definition) const override;
@@ -23,8 +26,12 @@ public:
     QString summary() const override;
 
 private:
+    QWidget* secretsInput() const;
+    QStringList secrets() const;
+
     PairsEdit* m_variables;
-    LinesEdit* m_secrets;
+    LinesEdit* m_secrets;          ///< null where there is a vault
+    SecretsPicker* m_vaultSecrets; ///< null where there is none
     LinesEdit* m_integrations;
     JsonEdit* m_servers;
     QJsonObject m_storedServers; ///< what is stored while the text is not JSON

@@ -45,7 +45,7 @@ JobForm::JobForm(const PageContext& context, QWidget* parent)
     m_foldColumn->setSpacing(0);
     layout->addLayout(m_foldColumn);
     addFold(tr("Description and system prompt"), m_details);
-    addFold(tr("Environment"), new JobEnvironmentSection);
+    addFold(tr("Environment"), new JobEnvironmentSection(context));
     addFold(tr("Limits"), new LimitsSection);
     addFold(tr("Routing"), new RoutingSection(context));
     addFold(tr("Further settings"), m_config);

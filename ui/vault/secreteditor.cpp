@@ -51,6 +51,7 @@ SecretEditor::SecretEditor(SecretVault* vault, const SecretInfo& secret, QWidget
         m_value->setVisible(!several);
         (several ? static_cast<QWidget*>(m_lines) : m_line)->setFocus();
     });
+    connect(this, &QDialog::accepted, this, [this] { emit secretSaved(m_secret.name); });
     m_lines->hide();
     (m_isNew ? m_name : m_line)->setFocus();
 }

@@ -25,6 +25,9 @@ public:
     /// For a secret that something else asked for by its name.
     void suggestName(const QString& name);
 
+signals:
+    void secretSaved(const QString& name);
+
 protected:
     Asked ask() override;
     bool showError(const Error& error) override;
