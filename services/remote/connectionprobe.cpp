@@ -51,7 +51,7 @@ void ConnectionProbe::takeChanges(const ApiAnswer& answer)
     const QJsonObject changes = QJsonDocument::fromJson(answer.body).object();
     if (answer.status == 200 && changes.contains("cursor"_L1))
         return tellWorks(ServiceKind::Jobdeck, changes["snapshot"_L1]["jobs"_L1].toArray().size());
-    if (answer.fault || answer.status == 401)
+    if (answer.status == 0 || answer.status == 401) // no answer, or nothing could be asked
         return tellFailure(answer);
     ApiRequest request = {.path = {u"jobs"_s}, .attempts = 1};
     m_client->call(request, this, [this](const ApiAnswer& jobs) { takeJobs(jobs); });

@@ -2,9 +2,11 @@
 // Connections are kept without their tokens, tested in words, and removed with everything they left.
 #include "awaited.h"
 #include "faultproxy.h"
+#include "http/tls.h"
 #include "memoryvault.h"
 #include "remote/connectionstore.h"
 #include "routedserver.h"
+#include "testcertificate.h"
 
 #include <QDir>
 #include <QFile>
@@ -145,6 +147,37 @@ private slots:
                        http::Response::json(
                            200, {{u"cursor"_s, u"1"_s}, {u"snapshot"_s, QJsonObject{{u"jobs"_s, QJsonArray{1, 2}}}}}));
         QCOMPARE(tested(jobdeck.url()).kind, ServiceKind::Jobdeck);
+    }
+
+    void aServerThatIsNotTrustedShowsItsCertificate()
+    {
+        const TestCertificate files = makeTestCertificate(m_folder->path());
+        http::Router router;
+        QByteArray authorization;
+        router.add("GET", u"/api/v1/jobs"_s, [&](const http::Request& request, const http::Responder& respond) {
+            authorization = request.field("Authorization");
+            respond({.contentType = "application/json", .body = "[]"});
+        });
+        http::Server server(
+            [&](const http::Request& request, const http::Responder& respond) { router.handle(request, respond); }, {},
+            m_clock);
+        const auto tls = http::serverTls(files.certificateFile, files.keyFile, m_clock.nowMs());
+        QVERIFY(tls);
+        const Result<quint16> port = server.listen(QHostAddress::LocalHost, 0, *tls);
+        QVERIFY(port);
+        ConnectionSettings settings = sample(u"https://127.0.0.1:%1"_s.arg(*port));
+        const ConnectionReport strange = *awaited(m_store->test(settings, SecretValue("t")));
+        QVERIFY(!strange.works);
+        QVERIFY2(strange.summary.contains(u"certificate"), qPrintable(strange.summary));
+        QVERIFY2(strange.certificate.contains(u"SHA-256: "), qPrintable(strange.certificate));
+        QVERIFY(strange.certificate.contains(u"self-signed"));
+        QVERIFY(authorization.isEmpty()); // the token did not leave
+        settings.caFile = files.certificateFile;
+        const ConnectionReport trusted = *awaited(m_store->test(settings, SecretValue("t")));
+        QVERIFY2(trusted.works, qPrintable(trusted.summary));
+        QCOMPARE(authorization, "Bearer t");
+        settings.caFile = m_folder->filePath(u"missing.pem"_s);
+        QVERIFY(awaited(m_store->test(settings, SecretValue("t")))->summary.contains(u"cannot be read"));
     }
 
     void aTestSaysWhatIsWrong()
