@@ -3,6 +3,7 @@
 
 #include "cron/fieldreader.h"
 #include "cron/goduration.h"
+#include "cron/names.h"
 #include "cron/zonename.h"
 
 #include <QCoreApplication>
@@ -281,17 +282,22 @@ Refusal TextReader::tooFew() const
     return refuse(m_text, Field::Expression, m_rest, message);
 }
 
-/// "MON, FRI" and "1 - 5" are one field with a space in it, where that makes five of them.
+/// "MON, FRI", "1 - 5" and "MO N" are one field with a space in it, where that makes five of them.
 std::optional<Refusal> TextReader::spaceInField() const
 {
     const auto joins = [](QChar c) { return c == u',' || c == u'-' || c == u'/'; };
+    const auto makesName = [](const QString& text) {
+        return valueOfName(text, Field::DayOfWeek, NameLength::ThreeLetters) ||
+               valueOfName(text, Field::Month, NameLength::ThreeLetters);
+    };
     QString joined;
     int fields = 0;
     int firstField = -1;
     Span space;
     for (int i = 0; i < std::min(m_count, mostFields); ++i) {
         const QStringView text = token(i).of(m_text);
-        const bool continues = i > 0 && (joins(text.front()) || joins(joined.back()));
+        const bool continues = i > 0 && (joins(text.front()) || joins(joined.back()) ||
+                                         makesName(token(i - 1).of(m_text).toString() + text.toString()));
         fields += continues ? 0 : 1;
         if (i > 0 && !continues)
             joined += u' ';

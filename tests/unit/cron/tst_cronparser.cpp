@@ -47,6 +47,7 @@ private slots:
         row(vixie, "0 9-17 / 2 * * *", "hour", " ", "0 9-17/2 * * *");
         row(vixie, "0 8, 12, 16 * * 1", "hour", " ", "0 8,12,16 * * 1");
         row(temporal, "0 9 * * MON, FRI", "day-of-week", " ", "0 9 * * MON,FRI");
+        row(extended, "0 0 * * MO N", "day-of-week", " ", "0 0 * * MON");
         row(vixie, "30 0 9 * * *", "expression", "*", "0 9 * * *");
         row(vixie, "/5 * * * *", "minute", "", "*/5 * * * *");
         row(vixie, "60 * * * *", "minute", "60", "");
