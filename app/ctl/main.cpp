@@ -59,6 +59,13 @@ static int run(const QStringList& words, Terminal& terminal)
         terminal.print(manualText());
         return ExitOk;
     }
+    if (words.value(0) == "__examples"_L1) {
+        for (const CommandSpec& command : commandTable()) {
+            for (const ExampleSpec& example : command.examples)
+                terminal.printLine(example.line);
+        }
+        return ExitOk;
+    }
     if (words.value(0) == "--version"_L1 || words.value(0) == "-v"_L1) {
         terminal.printLine(u"jobdeckctl "_s + QCoreApplication::applicationVersion());
         return ExitOk;

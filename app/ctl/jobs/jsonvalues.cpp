@@ -8,6 +8,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <optional>
+
 namespace jobdeck::ctl {
 
 using namespace Qt::StringLiterals;
@@ -67,8 +69,28 @@ Result<QJsonObject> objectOption(const Call& call, const QString& option)
     return value->toObject();
 }
 
+/// Read once; a command reads it before it takes a folder that whoever writes may need, too.
+static std::optional<QByteArray>& standardInput()
+{
+    static std::optional<QByteArray> text;
+    return text;
+}
+
+void readStandardInput(const Call& call)
+{
+    QStringList places = call.arguments();
+    for (const QString& option : {u"file"_s, u"prompt-file"_s})
+        places += call.values(option);
+    if (places.contains(u"-"_s) && !standardInput()) {
+        if (const Result<QByteArray> text = contentsOf(u"-"_s))
+            standardInput() = *text;
+    }
+}
+
 Result<QByteArray> contentsOf(const QString& path)
 {
+    if (path == "-"_L1 && standardInput())
+        return *standardInput();
     QFile file(path);
     const bool opened = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!opened)

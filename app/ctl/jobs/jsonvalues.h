@@ -18,6 +18,8 @@ Result<QJsonObject> objectOption(const Call& call, const QString& option);
 
 /// The whole of a file, or of standard input for "-". Storage: it cannot be read, or is too large to be meant.
 Result<QByteArray> contentsOf(const QString& path);
+/// Takes in standard input now where the command line names it as a file.
+void readStandardInput(const Call& call);
 /// The document in a file: JSON where it begins like that, else YAML.
 Result<QJsonValue> documentIn(const QString& path);
 

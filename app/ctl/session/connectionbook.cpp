@@ -22,9 +22,9 @@ struct Words
 
 } // namespace
 
-Result<std::unique_ptr<ConnectionBook>> ConnectionBook::open(const QString& folder)
+Result<std::unique_ptr<ConnectionBook>> ConnectionBook::open(const QString& folder, bool mayCreate)
 {
-    if (!QDir(folder).exists())
+    if (!mayCreate && !QDir(folder).exists())
         return Error{.code = ErrorCode::NotFound,
                      .message = Words::tr("There is no data folder %1.").arg(QDir::toNativeSeparators(folder))};
     std::unique_ptr<ConnectionBook> book(new ConnectionBook);

@@ -15,8 +15,8 @@ namespace jobdeck::ctl {
 class ConnectionBook
 {
 public:
-    /// NotFound: there is no such folder.
-    static Result<std::unique_ptr<ConnectionBook>> open(const QString& folder);
+    /// NotFound: there is no such folder, and `mayCreate` does not let it be made.
+    static Result<std::unique_ptr<ConnectionBook>> open(const QString& folder, bool mayCreate);
 
     remote::ConnectionStore& store() { return *m_store; }
     /// By id or name; NotFound.

@@ -2,6 +2,7 @@
 #include "session/failure.h"
 
 #include "command.h"
+#include "jobs/jsonvalues.h"
 #include "term/terminal.h"
 
 #include <QJsonArray>
@@ -77,6 +78,7 @@ static int opened(const Call& call, bool mayCreate, const std::function<int(Sess
         return target.error().code == ErrorCode::Invalid ? usage(call, target.error().message)
                                                          : fail(call, target.error());
     target->mayCreate = target->mayCreate || mayCreate;
+    readStandardInput(call);
     Result<std::unique_ptr<Session>> session = Session::open(*target);
     if (!session)
         return fail(call, session.error());

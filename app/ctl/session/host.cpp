@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/host.h"
 
-#include "post.h"
 #include "session/connectionbook.h"
 #include "session/folderclaim.h"
 #include "session/folderhost.h"
 #include "session/remotehost.h"
 #include "session/target.h"
+#include "session/waiter.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QEventLoop>
 
 namespace jobdeck::ctl {
 
@@ -23,22 +22,10 @@ struct Words
 
 using Made = Result<std::unique_ptr<Host>>;
 
-Result<SecretValue> waitFor(const QFuture<Result<SecretValue>>& future)
-{
-    Result<SecretValue> out = SecretValue();
-    QEventLoop loop;
-    answer(future, &loop, [&](const Result<SecretValue>& token) {
-        out = token;
-        loop.quit();
-    });
-    loop.exec();
-    return out;
-}
-
 /// The folder is free again before the command begins: a connection has no need of it.
 Made hostOfConnection(const Target& target)
 {
-    const auto book = ConnectionBook::open(target.folder);
+    const auto book = ConnectionBook::open(target.folder, false);
     if (!book)
         return book.error();
     const Result<ConnectionSettings> settings = (*book)->named(target.connection);

@@ -26,8 +26,7 @@ QList<OptionSpec> targetOptions()
 {
     return {{.name = u"data-dir"_s,
              .value = u"FOLDER"_s,
-             .summary = Words::tr("Use the jobs of this folder. Default: %1")
-                            .arg(QDir::toNativeSeparators(defaultDataFolder()).replace(QDir::homePath(), u"~"_s)),
+             .summary = Words::tr("Use the jobs of this folder instead of your own."),
              .completes = Completes::Folder},
             {.name = u"connection"_s,
              .value = u"NAME"_s,
@@ -78,7 +77,8 @@ Result<Target> targetOf(const Call& call)
     if (target.connection == "local"_L1)
         target.connection.clear();
     if (call.isSet(u"token-file"_s)) {
-        if (target.url.isEmpty() && target.connection.isEmpty())
+        const bool needsPlace = call.command().option(u"connection") != nullptr;
+        if (needsPlace && target.url.isEmpty() && target.connection.isEmpty())
             return contradiction(Words::tr("--token-file goes with --url or --connection."));
         Result<SecretValue> token = tokenIn(call.value(u"token-file"_s));
         if (!token)

@@ -19,7 +19,8 @@ struct Words
 const QList<CommandSpec>& commandTable()
 {
     static const QList<CommandSpec> table = [] {
-        QList<CommandSpec> all = jobCommands() + agentCommands() + transferCommands() + programCommands();
+        QList<CommandSpec> all =
+            jobCommands() + agentCommands() + connectionCommands() + transferCommands() + programCommands();
         const OptionSpec help{.name = u"help"_s, .summary = Words::tr("Explain the command."), .letter = u'h'};
         for (CommandSpec& command : all)
             command.options.append(help);
@@ -30,8 +31,10 @@ const QList<CommandSpec>& commandTable()
 
 const QList<GroupSpec>& groupTable()
 {
-    static const QList<GroupSpec> table = {{u"jobs"_s, Words::tr("What is to be run, its history and its output")},
-                                           {u"agents"_s, Words::tr("What runs the prompts of jobs")}};
+    static const QList<GroupSpec> table = {
+        {u"jobs"_s, Words::tr("What is to be run, its history and its output")},
+        {u"agents"_s, Words::tr("What runs the prompts of jobs")},
+        {u"connections"_s, Words::tr("Control planes and other Jobdecks to work on")}};
     return table;
 }
 

@@ -17,6 +17,7 @@ const CommandSpec* findCommand(const QStringList& words);
 /// What the commands of one source file add to the table.
 QList<CommandSpec> jobCommands();
 QList<CommandSpec> agentCommands();
+QList<CommandSpec> connectionCommands();
 QList<CommandSpec> transferCommands();
 QList<CommandSpec> programCommands();
 

@@ -2,6 +2,7 @@
 #include "table/completion.h"
 
 #include "command.h"
+#include "session/connectionbook.h"
 #include "session/session.h"
 #include "table/call.h"
 #include "table/suggestions.h"
@@ -116,6 +117,13 @@ static QList<Suggestion> names(const Suggestions& asked, Terminal& terminal)
     const bool asksHere = target && target->url.isEmpty() && target->connection.isEmpty();
     if (!target || (asksHere && !QDir(target->folder).exists())) // a key pressed for help makes no folder
         return out;
+    if (asked.kind == Completes::Connection) {
+        const auto book = ConnectionBook::open(target->folder, false);
+        const QList<ConnectionSettings> all = book ? (*book)->store().list() : QList<ConnectionSettings>();
+        for (const ConnectionSettings& settings : all)
+            out.append({settings.name, settings.baseUrl});
+        return out;
+    }
     const Result<std::unique_ptr<Session>> session = Session::open(*target);
     if (!session)
         return out;
@@ -132,7 +140,7 @@ static QList<Suggestion> names(const Suggestions& asked, Terminal& terminal)
 int answerCompletion(const QStringList& words, Terminal& terminal)
 {
     Suggestions asked = suggest(words);
-    if (asked.kind == Completes::Job || asked.kind == Completes::Agent) {
+    if (asked.kind == Completes::Job || asked.kind == Completes::Agent || asked.kind == Completes::Connection) {
         for (const Suggestion& name : names(asked, terminal)) {
             if (name.text.startsWith(asked.begun))
                 asked.items.append(name);

@@ -2,6 +2,7 @@
 #include "table/helptext.h"
 
 #include "command.h"
+#include "session/target.h"
 #include "table/commandtable.h"
 
 #include <QCoreApplication>
@@ -115,6 +116,31 @@ QList<Row> optionRows(const CommandSpec& command)
     return out;
 }
 
+bool isShared(const OptionSpec& option)
+{
+    const QList<OptionSpec> shared = targetOptions();
+    return option.name == "help"_L1 || std::ranges::find(shared, option.name, &OptionSpec::name) != shared.end();
+}
+
+/// Without those that are the same for all commands.
+QList<Row> ownOptionRows(const CommandSpec& command)
+{
+    QList<Row> out;
+    for (const OptionSpec& option : command.options) {
+        if (!isShared(option))
+            out.append({optionTerm(option), optionWords(option)});
+    }
+    return out;
+}
+
+QList<Row> sharedOptionRows()
+{
+    QList<Row> out;
+    for (const OptionSpec& option : targetOptions())
+        out.append({optionTerm(option), optionWords(option)});
+    return out;
+}
+
 QList<Row> commandRows(const QString& group)
 {
     QList<Row> out;
@@ -218,14 +244,16 @@ QString manualText()
             out += u"**`%1`** %2.\n\n"_s.arg(usageLine(command), cell(command.summary));
             if (!command.description.isEmpty())
                 out += command.description + u"\n\n"_s;
-            if (!command.options.isEmpty())
-                out += markdownTable(Words::tr("Option"), Words::tr("Meaning"), optionRows(command)) + u'\n';
+            if (const QList<Row> rows = ownOptionRows(command); !rows.isEmpty())
+                out += markdownTable(Words::tr("Option"), Words::tr("Meaning"), rows) + u'\n';
             for (const ExampleSpec& example : command.examples)
                 out += u"    %1\n"_s.arg(example.line);
             if (!command.examples.isEmpty())
                 out += u'\n';
         }
     }
+    out += u"## "_s + Words::tr("Which backend") + u"\n\n"_s +
+           markdownTable(Words::tr("Option"), Words::tr("Meaning"), sharedOptionRows()) + u'\n';
     return out + u"## "_s + Words::tr("Exit status") + u"\n\n"_s +
            markdownTable(Words::tr("Status"), Words::tr("Meaning"), exitRows()) + u"\n## "_s +
            Words::tr("Environment variables") + u"\n\n"_s +

@@ -48,6 +48,21 @@ static QList<OptionSpec> secretsOptions()
             {.name = u"yes"_s, .summary = Words::tr("reveal, delete: do it."), .letter = u'y'}};
 }
 
+static QList<OptionSpec> cronOptions()
+{
+    return {{.name = u"timezone"_s, .value = u"ZONE"_s, .summary = Words::tr("The job's time zone. Default: UTC")},
+            {.name = u"from"_s, .value = u"ISO"_s, .summary = Words::tr("The instant to start after, else now.")},
+            {.name = u"count"_s, .value = u"N"_s, .summary = Words::tr("How many runs. Default: 5")},
+            {.name = u"dialect"_s,
+             .value = u"DIALECT"_s,
+             .summary = Words::tr("vixie for local jobs, temporal for those on a control plane or on Temporal."),
+             .completes = Completes::Word,
+             .choices = {u"vixie"_s, u"temporal"_s}},
+            {.name = u"extended"_s, .summary = Words::tr("Allow seconds, years, L, W, LW, nL and n#k.")},
+            {.name = u"json"_s, .summary = Words::tr("Answer with one JSON object.")},
+            {.name = u"jsonl"_s, .summary = Words::tr("Answer questions in JSON lines on standard input.")}};
+}
+
 QList<CommandSpec> programCommands()
 {
     return {{.words = {u"serve"_s},
@@ -73,6 +88,7 @@ QList<CommandSpec> programCommands()
                             .completes = Completes::Word,
                             .choices = {u"next"_s, u"describe"_s, u"check"_s}},
                            {.name = u"EXPR"_s, .summary = Words::tr("The expression, in quotes."), .optional = true}},
+             .options = cronOptions(),
              .examples = {{u"jobdeckctl cron next '0 9 * * 1-5' --timezone Europe/Berlin"_s, {}}},
              .runWords = cronCommand},
             {.words = {u"completion"_s},
