@@ -143,8 +143,8 @@ void Gate::notStored(const Pending& pending, const QString& reason)
 void Gate::finish(const QList<quint64>& tickets, const Acceptances& answers)
 {
     for (qsizetype i = 0; i < tickets.size(); ++i) {
-        const auto found = m_pending.constFind(tickets[i]);
-        const Pending pending = *found;
+        const auto found = m_pending.find(tickets[i]);
+        const Pending pending = std::move(*found);
         m_pending.erase(found);
         if (!answers)
             notStored(pending, answers.error().message);
