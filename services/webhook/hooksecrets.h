@@ -8,6 +8,7 @@
 #include "webhook/signature.h"
 
 #include <QObject>
+#include <QSet>
 
 namespace jobdeck::webhook {
 

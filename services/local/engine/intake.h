@@ -8,6 +8,7 @@
 #include "local/engine/ledger.h"
 #include "webhook/arrival.h"
 
+#include <QFuture>
 #include <QHash>
 #include <QObject>
 #include <QPromise>
