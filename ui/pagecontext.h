@@ -4,11 +4,13 @@
 
 namespace jobdeck {
 
+class AuditLog;
 class Backend;
 class BackendModels;
 class Clock;
 class Machine;
 class SecretVault;
+class Serving;
 class Webhooks;
 
 /// All of it outlives the page. Copied freely.
@@ -20,6 +22,8 @@ struct PageContext
     const Clock* clock = nullptr;
     SecretVault* vault = nullptr; ///< null where the backend keeps its secrets itself
     Webhooks* webhooks = nullptr; ///< null where the backend keeps no log of them
+    Serving* serving = nullptr;   ///< null where the backend is another program's
+    AuditLog* audit = nullptr;    ///< likewise
 };
 
 } // namespace jobdeck

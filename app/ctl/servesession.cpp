@@ -4,6 +4,7 @@
 #include "backend.h"
 #include "executionlines.h"
 #include "local/owner/dataowner.h"
+#include "serving.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -18,15 +19,19 @@ namespace jobdeck::ctl {
 
 using namespace Qt::StringLiterals;
 
-ServeSession::ServeSession(Backend& backend, DataOwner& owner, std::ostream& out, std::ostream& err)
+ServeSession::ServeSession(Backend& backend, DataOwner& owner, Serving* serving, std::ostream& out, std::ostream& err)
     : m_backend(backend)
     , m_owner(owner)
+    , m_serving(serving)
     , m_out(out)
     , m_err(err)
+    , m_settled(serving == nullptr)
 {
     connect(&m_backend, &Backend::reset, this, &ServeSession::takeSnapshot);
     connect(&m_backend, &Backend::changed, this, [this](const Delta& delta) { takeExecutions(delta.executions); });
     connect(&m_backend, &Backend::statusChanged, this, &ServeSession::takeStatus);
+    if (m_serving)
+        connect(m_serving, &Serving::statusChanged, this, &ServeSession::takeServing);
 }
 
 void ServeSession::begin()
@@ -43,17 +48,38 @@ void ServeSession::sayStopping()
 
 void ServeSession::takeSnapshot(const Snapshot& snapshot)
 {
-    if (!m_ready) {
+    if (!m_open) {
         if (const Result<Done> opened = m_owner.open(); !opened) {
             say(opened.error().message);
             emit failed();
             return;
         }
-        m_ready = true;
-        sayReady(int(std::ranges::count_if(snapshot.jobs, &Job::enabled)));
-        takeExecutions(std::exchange(m_early, {}));
+        m_open = true;
     }
+    m_enabledJobs = int(std::ranges::count_if(snapshot.jobs, &Job::enabled));
     takeExecutions(snapshot.active);
+    sayReadyOnce();
+}
+
+void ServeSession::takeServing(const ServingStatus& status)
+{
+    if (status.state == ServingStatus::State::Failed) {
+        say(status.message);
+        if (!m_ready)
+            emit failed();
+    }
+    m_settled = m_settled || status.state == ServingStatus::State::Serving || status.state == ServingStatus::State::Off;
+    sayReadyOnce();
+}
+
+void ServeSession::sayReadyOnce()
+{
+    if (!m_open || !m_settled || m_ready)
+        return;
+    m_ready = true;
+    sayReady();
+    takeExecutions(std::exchange(m_early, {}));
+    emit ready();
 }
 
 void ServeSession::takeExecutions(const QList<Execution>& executions)
@@ -78,12 +104,15 @@ void ServeSession::takeStatus(const BackendStatus& status)
         emit failed();
 }
 
-void ServeSession::sayReady(int enabledJobs)
+void ServeSession::sayReady()
 {
-    write({{u"url"_s, m_owner.url()}, {u"data_dir"_s, m_owner.folder()}});
+    const QString url = m_serving ? m_serving->status().url : QString();
+    write({{u"url"_s, url.isEmpty() ? m_owner.url() : url}, {u"data_dir"_s, m_owner.folder()}});
     say(tr("Jobdeck runs the jobs in %1. Switched on: %2.")
             .arg(QDir::toNativeSeparators(m_owner.folder()))
-            .arg(enabledJobs));
+            .arg(m_enabledJobs));
+    if (!url.isEmpty())
+        say(tr("It serves them at %1").arg(url));
     say(tr("Stop it with Ctrl+C, or: kill %1").arg(QCoreApplication::applicationPid()));
 }
 

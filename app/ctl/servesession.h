@@ -4,6 +4,7 @@
 
 #include "backendstatus.h"
 #include "executionnews.h"
+#include "servingsettings.h"
 #include "snapshot.h"
 
 #include <QJsonObject>
@@ -14,6 +15,7 @@
 namespace jobdeck {
 class Backend;
 class DataOwner;
+class Serving;
 } // namespace jobdeck
 
 namespace jobdeck::ctl {
@@ -24,14 +26,17 @@ class ServeSession : public QObject
     Q_OBJECT
 
 public:
-    /// All must outlive it.
-    ServeSession(Backend& backend, DataOwner& owner, std::ostream& out, std::ostream& err);
+    /// All must outlive it. `serving` may be null: then nothing is served but the owner's socket.
+    ServeSession(Backend& backend, DataOwner& owner, Serving* serving, std::ostream& out, std::ostream& err);
 
-    /// Asks the backend for its state; is ready once that came and the owner listens.
+    /// Asks the backend for its state; is ready once that came, the owner listens, and the API serves or is off.
     void begin();
     void sayStopping();
+    /// To people.
+    void say(const QString& words);
 
 signals:
+    void ready();
     /// It cannot work; why was said.
     void failed();
 
@@ -39,17 +44,22 @@ private:
     void takeSnapshot(const Snapshot& snapshot);
     void takeExecutions(const QList<Execution>& executions);
     void takeStatus(const BackendStatus& status);
-    void sayReady(int enabledJobs);
+    void sayReadyOnce();
+    void sayReady();
+    void takeServing(const ServingStatus& status);
     void write(const QJsonObject& line);
-    void say(const QString& words);
 
     Backend& m_backend;
     DataOwner& m_owner;
+    Serving* m_serving;
     std::ostream& m_out;
     std::ostream& m_err;
     ExecutionNews m_news;
     QString m_lastMessage;    ///< of the backend's status, so that it is said once
     QList<Execution> m_early; ///< changed before the ready line, which comes first
+    int m_enabledJobs = 0;
+    bool m_open = false;    ///< the owner listens
+    bool m_settled = false; ///< the API serves or is off
     bool m_ready = false;
 };
 

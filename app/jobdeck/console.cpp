@@ -23,13 +23,18 @@ static constexpr std::chrono::milliseconds kLongestWaitForColours{100};
 Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock)
     : m_owner(std::move(owner))
     , m_clock(clock)
-    , m_vault(m_owner->folder(), clock)
+    , m_audit(clock)
+    , m_vault(m_owner->folder(), clock, &m_audit)
     , m_backend(m_owner->folder(), clock)
     , m_webhooks(m_owner->folder(), m_backend, m_vault, clock)
+    , m_serving(m_backend, *m_owner, m_audit, &m_vault, clock)
     , m_machine(m_owner->folder())
     , m_models(&m_backend)
     , m_theme(DesktopScheme::create())
 {
+    m_audit.attach(&m_backend);
+    m_serving.offerWebhooks(m_webhooks.gate());
+    connect(&m_webhooks, &Webhooks::listenerChanged, &m_serving, &rest::ApiServing::followListener);
     m_backend.setVault(&m_vault);
     secrets::addVaultRoutes(m_owner->routes(), m_vault);
     m_theme.setAppearance(m_preferences.appearance());
@@ -37,7 +42,14 @@ Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock)
     const Connection local = {.name = tr("Local"),
                               .iconName = u"computer"_s,
                               .dataFolder = m_owner->folder(),
-                              .context = {&m_backend, &m_machine, &m_models, &m_clock, &m_vault, &m_webhooks}};
+                              .context = {.backend = &m_backend,
+                                          .machine = &m_machine,
+                                          .models = &m_models,
+                                          .clock = &m_clock,
+                                          .vault = &m_vault,
+                                          .webhooks = &m_webhooks,
+                                          .serving = &m_serving,
+                                          .audit = &m_audit}};
     m_shell = std::make_unique<Shell>(local, &m_preferences);
     m_remote = std::make_unique<RemoteConnections>(m_owner->folder(), &m_vault, *m_shell, m_clock);
     connect(m_shell.get(), &Shell::quitRequested, this, &Console::quit);
@@ -52,7 +64,7 @@ Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock)
 
 Console::~Console()
 {
-    m_owner->close(); // its handlers ask what goes away now
+    m_serving.stop(); // its handlers ask what goes away now
 }
 
 void Console::start(bool hidden)
@@ -61,6 +73,7 @@ void Console::start(bool hidden)
     configureBackend();
     m_vault.begin();
     m_webhooks.start();
+    m_serving.start();
     m_backend.start();
     m_remote->start();
     const auto* picture = new FirstPicture(m_shell->frame(), &m_models);
@@ -84,6 +97,7 @@ void Console::quit()
     if (std::exchange(m_quitting, true))
         return QApplication::exit(1);
     m_shell->frame()->hide();
+    m_serving.stop();
     m_webhooks.stop();
     m_backend.stop();
 }

@@ -4,11 +4,13 @@
 
 #include "backendmodels.h"
 #include "clock.h"
+#include "local/localauditlog.h"
 #include "local/localbackend.h"
 #include "local/localmachine.h"
 #include "local/localwebhooks.h"
 #include "local/owner/dataowner.h"
 #include "remoteconnections.h"
+#include "rest/apiserving.h"
 #include "secrets/vault.h"
 #include "shell/preferences.h"
 #include "shell/shell.h"
@@ -46,9 +48,11 @@ private:
     // In the order of their making; destroyed the other way round, the owner's lock last.
     std::unique_ptr<DataOwner> m_owner;
     const Clock& m_clock;
+    local::LocalAuditLog m_audit;
     secrets::Vault m_vault;
     local::LocalBackend m_backend;
     local::LocalWebhooks m_webhooks;
+    rest::ApiServing m_serving;
     local::LocalMachine m_machine;
     BackendModels m_models;
     Preferences m_preferences;

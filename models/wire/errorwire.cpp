@@ -65,14 +65,17 @@ static QJsonObject toDetail(const FieldError& field)
     return {{u"loc"_s, loc}, {u"msg"_s, field.message}, {u"type"_s, u"value_error"_s}};
 }
 
-static QString missingNames(const Error& error)
+/// The service's own words, which its clients may look for; empty: it has none for this.
+static QString knownSentence(const Error& error)
 {
+    if (error.code == ErrorCode::Disabled)
+        return u"Job is disabled"_s;
     QStringList names;
     for (const FieldError& field : error.fields) {
         if (isParameter(field))
             names.append(field.field.section(u'.', 1));
     }
-    return u"Missing required parameters: "_s + names.join(u", "_s);
+    return names.isEmpty() ? QString() : u"Missing required parameters: "_s + names.join(u", "_s);
 }
 
 QJsonObject errorBody(const Error& error)
@@ -85,9 +88,9 @@ QJsonObject errorBody(const Error& error)
         out.insert(u"message"_s, error.message);
         return out;
     }
-    const bool parameters = missesParameters(error);
-    out.insert(u"detail"_s, parameters ? missingNames(error) : error.message);
-    if (parameters)
+    const QString known = knownSentence(error);
+    out.insert(u"detail"_s, known.isEmpty() ? error.message : known);
+    if (!known.isEmpty())
         out.insert(u"message"_s, error.message);
     for (const FieldError& field : error.fields)
         fields.append(QJsonObject{{u"name"_s, field.field}, {u"message"_s, field.message}});

@@ -62,6 +62,13 @@ auto LocalBackend::ask(QObject* worker, Fn fn)
     return post(worker, std::move(fn));
 }
 
+void LocalBackend::withDatabase(const std::function<void(const Result<Database*>&)>& fn)
+{
+    if (m_closed)
+        return fn(Error{.code = ErrorCode::Closing, .message = tr("Jobdeck is closing.")});
+    post(m_engine, [engine = m_engine, fn] { fn(engine->database()); });
+}
+
 LocalBackend::~LocalBackend()
 {
     endThreads();

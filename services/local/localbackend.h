@@ -10,7 +10,11 @@
 #include "secretvault.h"
 #include "webhook/arrival.h"
 
+#include <QPromise>
 #include <QThread>
+
+#include <functional>
+#include <memory>
 
 namespace jobdeck::webhook {
 class HookSecrets;
@@ -18,6 +22,7 @@ class HookSecrets;
 
 namespace jobdeck::local {
 
+class Database;
 class DeliveryReader;
 class Engine;
 class HistoryReader;
@@ -71,6 +76,18 @@ public:
     QFuture<Result<DeliveryDetail>> delivery(const QString& id);
     /// What somebody wants to run by hand of a delivery.
     QFuture<webhook::Acceptances> deliver(const webhook::Arrival& arrival);
+    /// Runs `fn` on the engine's thread with the one writing connection; where it is not open, answers why.
+    template<class T>
+    QFuture<Result<T>> inDatabase(std::function<Result<T>(Database&)> fn)
+    {
+        auto promise = std::make_shared<QPromise<Result<T>>>();
+        promise->start();
+        withDatabase([promise, fn = std::move(fn)](const Result<Database*>& database) {
+            promise->addResult(database ? fn(**database) : Result<T>(database.error()));
+            promise->finish();
+        });
+        return promise->future();
+    }
 
 signals:
     void delivered(const QList<jobdeck::Delivery>& deliveries);
@@ -85,6 +102,7 @@ private:
     /// `job` with a new secret in it, which goes into the vault.
     QFuture<Result<Job>> givenSecret(const Job& job);
     void endThreads();
+    void withDatabase(const std::function<void(const Result<Database*>&)>& fn);
     /// post(), or Closing where the threads have ended.
     template<class Fn>
     auto ask(QObject* worker, Fn fn);

@@ -11,9 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList kOrder = {u"start"_s,   u"jobs"_s,     u"templates"_s, u"schedules"_s, u"webhooks"_s,
-                            u"history"_s, u"agents"_s,   u"vault"_s,     u"tray"_s,      u"connections"_s,
-                            u"data"_s,    u"terminal"_s, u"keyboard"_s,  u"problems"_s};
+const QStringList kOrder = {u"start"_s,   u"jobs"_s,    u"templates"_s, u"schedules"_s, u"webhooks"_s,
+                            u"history"_s, u"agents"_s,  u"vault"_s,     u"tray"_s,      u"connections"_s,
+                            u"data"_s,    u"serving"_s, u"terminal"_s,  u"keyboard"_s,  u"problems"_s};
 
 ManualTopic read(const QString& name)
 {

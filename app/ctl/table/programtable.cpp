@@ -63,14 +63,47 @@ static QList<OptionSpec> cronOptions()
             {.name = u"jsonl"_s, .summary = Words::tr("Answer questions in JSON lines on standard input.")}};
 }
 
+static QString serveDescription()
+{
+    return Words::tr("Until Ctrl+C or SIGTERM. Without --listen it serves where the settings say, else only this\n"
+                     "user's other Jobdeck programs. The first token is made on the first start and put into the\n"
+                     "token file, the vault, or the file api-token in the data folder.\n\n"
+                     "Standard output: JSON lines. The first says that it is ready: {\"url\", \"data_dir\"}; then one\n"
+                     "when an execution starts and one when it ends. Standard error: the same in words.");
+}
+
+static QList<OptionSpec> serveOptions()
+{
+    const auto file = [](const QString& name, const QString& summary) {
+        return OptionSpec{.name = name, .value = u"FILE"_s, .summary = summary, .completes = Completes::File};
+    };
+    return {{.name = u"data-dir"_s,
+             .value = u"FOLDER"_s,
+             .summary = Words::tr("Where jobs and history are kept."),
+             .completes = Completes::Folder},
+            {.name = u"listen"_s,
+             .value = u"ADDR:PORT"_s,
+             .summary = Words::tr("Serves the API there; port 0 takes any that is free.")},
+            file(u"token-file"_s, Words::tr("Where the first token goes; only this user can read it.")),
+            file(u"tls-cert"_s, Words::tr("The certificate with its chain, as PEM.")),
+            file(u"tls-key"_s, Words::tr("Its private key, as PEM without a passphrase.")),
+            {.name = u"host-name"_s,
+             .value = u"NAME"_s,
+             .summary = Words::tr("A name by which it is asked, besides localhost and addresses; several times."),
+             .repeats = true},
+            {.name = u"proxy"_s,
+             .value = u"ADDR"_s,
+             .summary = Words::tr("A proxy that has TLS; only it may connect then; several times."),
+             .repeats = true},
+            file(u"vault-passphrase-file"_s, Words::tr("Opens the encrypted vault, or makes it."))};
+}
+
 QList<CommandSpec> programCommands()
 {
     return {{.words = {u"serve"_s},
-             .summary = Words::tr("Runs this machine's jobs without a window"),
-             .options = {{.name = u"data-dir"_s,
-                          .value = u"FOLDER"_s,
-                          .summary = Words::tr("Where jobs and history are kept."),
-                          .completes = Completes::Folder}},
+             .summary = Words::tr("Runs this machine's jobs without a window, and serves them over REST"),
+             .description = serveDescription(),
+             .options = serveOptions(),
              .runWords = serveCommand},
             {.words = {u"secrets"_s},
              .summary = Words::tr("What jobs name as secrets: list, set, reveal, delete, move"),

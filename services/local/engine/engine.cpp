@@ -229,6 +229,13 @@ std::optional<Error> Engine::refusal() const
     return std::nullopt;
 }
 
+Result<Database*> Engine::database() const
+{
+    if (Database* database = m_ledger.database())
+        return database;
+    return refusal().value_or(Error{.code = ErrorCode::Unavailable, .message = tr("The scheduler is starting.")});
+}
+
 Result<Done> Engine::commit(const ChangeSet& changes)
 {
     const Result<ChangeSet> written = m_ledger.commit(changes);

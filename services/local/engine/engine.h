@@ -56,6 +56,8 @@ public:
     Result<QList<Entity>> entities(EntityKind kind) const;
     Result<Agent> saveAgent(const Agent& wanted);
     Result<Done> removeAgent(const QString& agentId);
+    /// For interfaces beside the backend's own (tokens, audit log); also while it is closing.
+    Result<Database*> database() const;
 
     const BackendStatus& status() const { return m_status; }
     /// Its calls may come from any thread as long as the engine lives.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "local/engine/ledger.h"
 
+#include "local/engine/resolveagent.h"
 #include "local/store/databasefile.h"
 
 #include <QLoggingCategory>
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace jobdeck::local {
 
@@ -24,10 +26,10 @@ Result<Done> Ledger::open(const QString& dataDir)
     m_store = std::move(store);
     m_change = state->change;
     m_paused = state->paused;
-    for (const JobRecord& record : state->jobs)
-        put(record);
     for (const Agent& agent : state->agents)
         m_agents.insert(agent.id, agent);
+    for (const JobRecord& record : state->jobs)
+        put(record);
     for (const ExecutionDetail& detail : state->active)
         put(detail);
     return Done{};
@@ -118,6 +120,29 @@ void Ledger::put(const JobRecord& record)
     JobRecord& kept = m_jobs[record.job.id];
     kept = record;
     kept.job.nextExecutionAt = m_timetable.nextSlot(record.job.id);
+    kept.job.obstacle = obstacle(record.job.definition);
+}
+
+/// What would make a run fail that is known before it begins.
+QString Ledger::obstacle(const JobDefinition& definition) const
+{
+    const Result<Agent> agent = resolveAgent(definition, m_agents);
+    return agent ? QString() : agent.error().message;
+}
+
+/// Jobs that name one of these agents can run now, or no longer.
+void Ledger::lookForObstacles(const QSet<QString>& agentIds, Delta& delta)
+{
+    if (agentIds.isEmpty())
+        return;
+    for (JobRecord& record : m_jobs) {
+        Job& job = record.job;
+        if (!agentIds.contains(job.definition.entityId))
+            continue;
+        const QString now = obstacle(job.definition);
+        if (std::exchange(job.obstacle, now) != now)
+            delta.jobs.append(job);
+    }
 }
 
 void Ledger::countPending(const ExecutionDetail& detail, int step)
@@ -145,6 +170,13 @@ void Ledger::put(const ExecutionDetail& detail)
 Delta Ledger::apply(const ChangeSet& changes)
 {
     Delta delta{.change = m_change};
+    QSet<QString> agentIds(changes.removedAgents.begin(), changes.removedAgents.end());
+    for (const Agent& agent : changes.agents) {
+        m_agents.insert(agent.id, agent);
+        agentIds.insert(agent.id);
+    }
+    for (const QString& id : changes.removedAgents)
+        m_agents.remove(id);
     for (const JobRecord& record : changes.jobs) {
         const QString& id = record.job.id;
         if (record.removedAt) {
@@ -160,10 +192,7 @@ Delta Ledger::apply(const ChangeSet& changes)
         put(detail);
         delta.executions.append(detail.execution);
     }
-    for (const Agent& agent : changes.agents)
-        m_agents.insert(agent.id, agent);
-    for (const QString& id : changes.removedAgents)
-        m_agents.remove(id);
+    lookForObstacles(agentIds, delta);
     delta.agents = changes.agents;
     delta.removedAgents = changes.removedAgents;
     delta.removedExecutions = changes.removedExecutions;

@@ -53,6 +53,8 @@ public:
     bool paused() const { return m_paused; }
     const Timetable& timetable() const { return m_timetable; }
     Snapshot snapshot() const;
+    /// For what is no job's or agent's business; null until open.
+    Database* database() const { return m_store ? &m_store->database() : nullptr; }
 
 signals:
     void changed(const jobdeck::Delta& delta);
@@ -65,6 +67,8 @@ private:
     void put(const ExecutionDetail& detail);
     void countPending(const ExecutionDetail& detail, int step);
     Delta apply(const ChangeSet& changes);
+    QString obstacle(const JobDefinition& definition) const;
+    void lookForObstacles(const QSet<QString>& agentIds, Delta& delta);
 
     std::unique_ptr<Store> m_store;
     qint64 m_change = 0;

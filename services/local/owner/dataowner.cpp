@@ -18,6 +18,8 @@ namespace jobdeck {
 
 using namespace Qt::StringLiterals;
 
+static constexpr qsizetype kBodyBytes = 4 * 1024 * 1024; ///< a prompt can have a million characters
+
 Q_LOGGING_CATEGORY(lcOwner, "jobdeck.owner", QtWarningMsg)
 
 static QString ownerSentence(OwnerKind kind)
@@ -108,7 +110,9 @@ Result<Done> DataOwner::open()
                                                                                  const http::Responder& responder) {
         router->handle(request, responder);
     };
-    auto server = std::make_unique<http::Server>(handle, http::Limits(), m_clock);
+    http::Limits limits;
+    limits.bodyBytes = kBodyBytes;
+    auto server = std::make_unique<http::Server>(handle, limits, m_clock);
     if (const Result<Done> listening = server->listenLocal(*socket); !listening)
         return listening.error();
     if (!writeOwnerNote(m_folder, {.pid = QCoreApplication::applicationPid(), .kind = m_kind, .socket = *socket}))

@@ -34,6 +34,8 @@ public:
     const QString& folder() const { return m_folder; }
     /// Routes of the local socket; only before open(). Handlers run on the socket's thread.
     http::Router& routes() { return *m_router; }
+    /// Where the socket's handlers run, and whatever else serves this folder.
+    QThread* httpThread() { return &m_thread; }
     /// Starts to listen and lets others find it. From here on `routes()` must not change.
     Result<Done> open();
     /// Ends the socket and its thread; what handlers refer to can go away then. The folder stays ours.

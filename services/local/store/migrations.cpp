@@ -64,9 +64,21 @@ static Migration deliveries()
     };
 }
 
+/// Who may ask over the API, and who did what.
+static Migration access()
+{
+    return {
+        u"CREATE TABLE tokens (id TEXT PRIMARY KEY, name TEXT NOT NULL, scope TEXT NOT NULL, hash BLOB NOT NULL, "
+        "created_at INTEGER NOT NULL, expires_at INTEGER, last_used_at INTEGER, last_used_from TEXT) WITHOUT ROWID"_s,
+        u"CREATE TABLE audit (key INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, who TEXT NOT NULL, "
+        "action TEXT NOT NULL, target TEXT NOT NULL, address TEXT NOT NULL, outcome TEXT NOT NULL)"_s,
+        u"INSERT INTO state VALUES ('serving', NULL)"_s,
+    };
+}
+
 std::span<const Migration> migrations()
 {
-    static const std::array steps{firstVersion(), deliveries()};
+    static const std::array steps{firstVersion(), deliveries(), access()};
     return steps;
 }
 

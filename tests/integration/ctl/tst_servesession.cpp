@@ -37,7 +37,7 @@ private slots:
         m_backend = std::make_unique<MemoryBackend>(m_clock);
         m_out = std::ostringstream();
         m_err = std::ostringstream();
-        m_session = std::make_unique<ServeSession>(*m_backend, *m_owner, m_out, m_err);
+        m_session = std::make_unique<ServeSession>(*m_backend, *m_owner, nullptr, m_out, m_err);
     }
     void cleanup()
     {

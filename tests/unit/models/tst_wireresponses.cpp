@@ -4,6 +4,7 @@
 #include "wire/executionresponse.h"
 #include "wire/jobresponse.h"
 #include "wire/newswire.h"
+#include "wire/outputwire.h"
 #include "wire/statuswire.h"
 #include "wire/timewire.h"
 #include "wire/triggerwire.h"
@@ -346,6 +347,18 @@ private slots:
         changes.capabilities = {Capability::Cancel, Capability::Webhooks};
         QCOMPARE(*wire::changesFromJson(overTheWire(wire::toJson(changes, {}))), changes);
         QVERIFY(!wire::changesFromJson({}));
+    }
+
+    void outputSurvives()
+    {
+        const OutputChunk chunk{.lines = {{.time = kNine, .error = true, .text = u"a"_s, .open = true},
+                                          {.time = kNine + 1, .text = u"b"_s}},
+                                .nextOffset = 10,
+                                .size = 20,
+                                .dropped = 5,
+                                .finished = true};
+        QCOMPARE(*wire::outputFromJson(overTheWire(wire::toJson(chunk))), chunk);
+        QVERIFY(!wire::outputFromJson({}));
     }
 
     void errorsSurvive()

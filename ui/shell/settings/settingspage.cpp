@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shell/settings/settingspage.h"
 
+#include "serving/auditsection.h"
+#include "serving/servingsection.h"
+#include "serving/tokenssection.h"
 #include "shell/preferences.h"
 #include "shell/settings/environmentsection.h"
 #include "shell/settings/machinesection.h"
@@ -40,6 +43,13 @@ SettingsPage::SettingsPage(const Connection& connection, Preferences* preference
         sections->addWidget(new MachineSection(connection.context.machine, this));
         sections->addWidget(new EnvironmentSection(connection.context.machine, this));
     }
+    if (connection.context.serving) {
+        sections->addWidget(new ServingSection(connection.context.serving, this));
+        sections->addWidget(
+            new TokensSection(connection.context.serving, connection.context.audit, connection.context.clock, this));
+    }
+    if (connection.context.audit)
+        sections->addWidget(new AuditSection(connection.context.audit, this));
     if (!connection.dataFolder.isEmpty())
         sections->addWidget(dataSection(connection.dataFolder));
     sections->addStretch(1);

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Settings: who did what, with a search. GUI thread.
+#pragma once
+
+#include "auditlog.h"
+#include "tables/audittablemodel.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QTableView;
+
+namespace jobdeck {
+
+class Banner;
+class SearchField;
+
+class AuditSection final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit AuditSection(AuditLog* audit, QWidget* parent = nullptr);
+
+private:
+    void prepareTable();
+    void load();
+    void loadMore();
+    void take(const AuditEntry& entry);
+
+    AuditLog* m_audit;
+    AuditTableModel m_model;
+    Banner* m_banner;
+    SearchField* m_search;
+    QTableView* m_table;
+    QTimer m_typing; ///< a moment after the last letter
+    bool m_loading = false;
+    int m_asked = 0; ///< answers to older questions are dropped
+};
+
+} // namespace jobdeck
