@@ -67,17 +67,17 @@ Exchange* ApiClient::send(const ApiRequest& request, const SecretValue& token, s
                         .fields = request.fields,
                         .time = time,
                         .repeatable = request.repeatable};
-    wire.fields.append({.name = "User-Agent", .value = "jobdeck/" JOBDECK_VERSION});
+    wire.fields.append(http::Field{.name = "User-Agent", .value = "jobdeck/" JOBDECK_VERSION});
     if (time > 0ms)
-        wire.fields.append({.name = "Accept", .value = "application/json"});
+        wire.fields.append(http::Field{.name = "Accept", .value = "application/json"});
     if (!token.isEmpty())
-        wire.fields.append({.name = "Authorization", .value = "Bearer " + token.bytes()});
+        wire.fields.append(http::Field{.name = "Authorization", .value = "Bearer " + token.bytes()});
     if (request.body) {
-        wire.fields.append({.name = "Content-Type", .value = "application/json"});
+        wire.fields.append(http::Field{.name = "Content-Type", .value = "application/json"});
         wire.body = QJsonDocument(*request.body).toJson(QJsonDocument::Compact);
     }
     if (const QByteArray tag = request.conditional ? m_tags.value(wire.target) : QByteArray(); !tag.isEmpty())
-        wire.fields.append({.name = "If-None-Match", .value = tag});
+        wire.fields.append(http::Field{.name = "If-None-Match", .value = tag});
     Exchange* exchange = m_transport->send(wire, parent);
     m_live.insert(exchange);
     connect(exchange, &QObject::destroyed, this, [this, exchange] { m_live.remove(exchange); });
