@@ -89,11 +89,11 @@ static QList<OptionSpec> serveOptions()
             file(u"tls-key"_s, Words::tr("Its private key, as PEM without a passphrase.")),
             {.name = u"host-name"_s,
              .value = u"NAME"_s,
-             .summary = Words::tr("A name by which it is asked, besides localhost and addresses; several times."),
+             .summary = Words::tr("A name by which it is asked, besides localhost and addresses."),
              .repeats = true},
             {.name = u"proxy"_s,
              .value = u"ADDR"_s,
-             .summary = Words::tr("A proxy that has TLS; only it may connect then; several times."),
+             .summary = Words::tr("A proxy that has TLS; only it may connect then."),
              .repeats = true},
             file(u"vault-passphrase-file"_s, Words::tr("Opens the encrypted vault, or makes it."))};
 }
