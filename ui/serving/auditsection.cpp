@@ -6,6 +6,7 @@
 #include "theme/metrics.h"
 #include "widgets/banner.h"
 #include "widgets/searchfield.h"
+#include "widgets/statestack.h"
 
 #include <QHeaderView>
 #include <QTableView>
@@ -27,7 +28,9 @@ AuditSection::AuditSection(AuditLog* audit, QWidget* parent)
     section->addWords(tr("What was done to jobs, agents, secrets and tokens, by whom and from where."));
     section->addWidget(m_search);
     prepareTable();
-    section->addWidget(m_table);
+    m_stack = new StateStack(m_table, section);
+    m_stack->setFixedHeight(kTableHeight);
+    section->addWidget(m_stack);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::Small);
@@ -51,7 +54,7 @@ void AuditSection::prepareTable()
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
-    m_table->setFixedHeight(kTableHeight);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(metrics::CompactRow);
     m_table->horizontalHeader()->setStretchLastSection(true);
@@ -69,7 +72,17 @@ void AuditSection::load()
             return m_banner->showMessage(Banner::Kind::Error, page.error().message);
         m_banner->hide();
         m_model.assign(*page);
+        showRows();
     });
+}
+
+void AuditSection::showRows()
+{
+    if (m_model.rowCount() > 0)
+        return m_stack->showContent();
+    const bool searched = !m_search->text().trimmed().isEmpty();
+    m_stack->showState({.iconName = searched ? QStringLiteral("no-match") : QStringLiteral("history"),
+                        .title = searched ? tr("Nothing matches") : tr("Nothing was done yet")});
 }
 
 void AuditSection::loadMore()
@@ -84,10 +97,11 @@ void AuditSection::loadMore()
 
 void AuditSection::take(const AuditEntry& entry)
 {
-    if (m_search->text().trimmed().isEmpty() && !m_loading)
+    if (m_search->text().trimmed().isEmpty() && !m_loading) {
         m_model.prepend(entry);
-    else
-        m_typing.start(); // the database knows what matches, and whether the answer under way has it
+        return showRows();
+    }
+    m_typing.start(); // the database knows what matches, and whether the answer under way has it
 }
 
 } // namespace jobdeck

@@ -14,6 +14,7 @@ namespace jobdeck {
 
 class Banner;
 class SearchField;
+class StateStack;
 
 class AuditSection final : public QWidget
 {
@@ -25,6 +26,7 @@ public:
 private:
     void prepareTable();
     void load();
+    void showRows();
     void loadMore();
     void take(const AuditEntry& entry);
 
@@ -33,6 +35,7 @@ private:
     Banner* m_banner;
     SearchField* m_search;
     QTableView* m_table;
+    StateStack* m_stack = nullptr;
     QTimer m_typing; ///< a moment after the last letter
     bool m_loading = false;
     int m_asked = 0; ///< answers to older questions are dropped

@@ -87,7 +87,7 @@ void ServingSection::addRows()
     section->addRow(tr("Key"), tr("Its private key, a PEM file without a passphrase."), m_key);
     section->addRow(tr("Names"), tr("Host names by which it is asked, besides localhost. Separated by spaces."),
                     m_hostNames);
-    section->addRow(tr("Proxies"), tr("Addresses of proxies that have TLS in front of it; only they may connect then."),
+    section->addRow(tr("Proxies"), tr("Addresses of those with TLS in front of it. Only they may connect then."),
                     m_proxies);
     auto* end = new QWidget(section);
     auto* endRow = new QHBoxLayout(end);

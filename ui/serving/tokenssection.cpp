@@ -8,6 +8,7 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/banner.h"
+#include "widgets/statestack.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -39,11 +40,13 @@ TokensSection::TokensSection(Serving* serving, AuditLog* audit, const Clock* clo
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
-    m_table->setFixedHeight(kTableHeight);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(metrics::CompactRow);
     m_table->horizontalHeader()->setSectionResizeMode(TokenTableModel::Name, QHeaderView::Stretch);
-    section->addWidget(m_table);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_stack = new StateStack(m_table, section);
+    m_stack->setFixedHeight(kTableHeight);
+    section->addWidget(m_stack);
     auto* make = new QPushButton(icon(u"plus"_s), tr("New token…"), section);
     setButtonRole(m_revoke, ButtonRole::Danger);
     auto* buttons = new QWidget(section);
@@ -79,6 +82,11 @@ void TokensSection::load()
             return m_banner->showMessage(Banner::Kind::Error, tokens.error().message);
         m_banner->hide();
         m_model.assign(*tokens, m_clock->nowMs());
+        if (!tokens->isEmpty())
+            return m_stack->showContent();
+        m_stack->showState({.iconName = u"lock"_s,
+                            .title = tr("No tokens yet"),
+                            .details = tr("Nobody can use the API before you make one.")});
     });
 }
 

@@ -17,6 +17,7 @@ namespace jobdeck {
 
 class Banner;
 class NewTokenDialog;
+class StateStack;
 
 class TokensSection final : public QWidget
 {
@@ -39,6 +40,7 @@ private:
     TokenTableModel m_model;
     Banner* m_banner;
     QTableView* m_table;
+    StateStack* m_stack = nullptr;
     QPushButton* m_revoke;
     QPointer<NewTokenDialog> m_dialog;
 };

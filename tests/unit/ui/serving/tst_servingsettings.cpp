@@ -166,6 +166,7 @@ private slots:
         column->addWidget(new TokensSection(&serving, &audit, &clock, &window));
         column->addWidget(new AuditSection(&audit, &window));
         window.resize(720, 1100);
+        QTest::qWait(0); // the first answers are there
         audit.note({.at = 1, .who = u"Deploy script"_s, .action = u"job.trigger"_s, .target = u"job_1"_s,
                     .from = u"192.0.2.7"_s, .outcome = u"ok"_s});
         QVERIFY(screenshots.take(u"serving"_s, window));
