@@ -213,12 +213,14 @@ QList<FieldError> webhookConfigErrors(const QJsonObject& config)
 
 QJsonObject withWebhookConfig(QJsonObject config, const WebhookConfig& webhook)
 {
-    if (webhookConfig(config) == webhook)
+    const WebhookConfig before = webhookConfig(config);
+    if (before == webhook)
         return config;
     const WebhookConfig standard;
     QJsonObject object = config.value(kKey).toObject();
     const auto put = [&](const QString& key, auto member, const QJsonValue& json) {
-        putChanged(object, key, webhook.*member, standard.*member, json);
+        if (before.*member != webhook.*member) // what was not changed stays as written, also where it cannot be read
+            putChanged(object, key, webhook.*member, standard.*member, json);
     };
     using W = WebhookConfig;
     put(u"scheme"_s, &W::scheme, wire::text(webhook.scheme));

@@ -95,7 +95,8 @@ QString DeliveryTableModel::toolTip(const Delivery& delivery, DeliveryColumn col
     case DeliveryColumn::Execution:
         return delivery.executionId.isEmpty() ? tr("It started nothing.") : delivery.executionId;
     default:
-        return text(delivery, column);
+        // A stranger's words: a tool tip would take tags in them for its own.
+        return u"<qt>%1</qt>"_s.arg(text(delivery, column).toHtmlEscaped());
     }
 }
 

@@ -19,10 +19,11 @@ struct TestDelivery
     QByteArray body;
     QList<std::pair<QString, QString>> headers; ///< besides the signature's; those of the signature win
     qint64 nowMs = 0;                           ///< signed, where the scheme signs a time
+    QByteArray id;                              ///< signed, where the scheme signs one; empty: a new one
+    bool anyCertificate = true;                 ///< our own server, by its address; false: the name in it counts
 };
 
-/// To a server on this machine: a certificate for another name is no obstacle there. Always answers; status 0 where
-/// nothing came back.
+/// Always answers; status 0 where nothing came back.
 QFuture<Result<SentWebhook>> sendTest(QNetworkAccessManager& network, const TestDelivery& delivery,
                                       const SecretValue& secret);
 

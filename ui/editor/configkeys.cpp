@@ -2,6 +2,7 @@
 #include "editor/configkeys.h"
 
 #include "editor/durationedit.h"
+#include "webhookconfig.h"
 
 namespace jobdeck {
 
@@ -11,6 +12,8 @@ bool ownsConfigKey(const QString& key, const QJsonValue& value)
         return value.isDouble() && DurationEdit::canShow(value.toDouble());
     if (key == kParametersKey)
         return value.isObject();
+    if (key == kWebhookKey)
+        return value.isObject() && webhookConfigErrors({{key, value}}).isEmpty();
     return key == kExtendedKey && value.isBool();
 }
 

@@ -17,6 +17,7 @@
 #include "theme/buttonrole.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "webhooks/webhookdialogs.h"
 #include "widgets/banner.h"
 #include "widgets/helpbutton.h"
 #include "widgets/remember.h"
@@ -39,6 +40,7 @@ JobEditor::JobEditor(const PageContext& context, const Job& job, QWidget* parent
     , m_conflict(new ConflictPanel(this))
     , m_form(new JobForm(context, this))
     , m_test(new TestRunPanel(context, this))
+    , m_webhooks(new WebhookDialogs(context, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_notice(new ToneLabel(ToneLabel::Tone::Quiet, this))
     , m_testButton(new QPushButton(icon(u"play"_s), tr("Test &run"), this))
@@ -63,6 +65,7 @@ JobEditor::JobEditor(const PageContext& context, const Job& job, QWidget* parent
     connect(m_test, &TestRunPanel::runningChanged, this, &JobEditor::updateButtons);
     connect(context.backend, &Backend::changed, this, &JobEditor::onNews);
     connect(context.models, &BackendModels::reloaded, this, &JobEditor::onReloaded);
+    connectWebhook();
     load(job);
     m_form->focusName();
     resize(780, 680);
@@ -96,6 +99,20 @@ QWidget* JobEditor::createButtons()
     connect(cancel, &QPushButton::clicked, this, &JobEditor::reject);
     connect(m_saveButton, &QPushButton::clicked, this, &JobEditor::save);
     return pane;
+}
+
+/// Of the job as it is stored: what is typed counts when it is saved.
+void JobEditor::connectWebhook()
+{
+    connect(m_form, &JobForm::senderHelpWanted, this, [this] {
+        if (const Job* stored = m_context.models->jobs()->job(m_job.id))
+            m_webhooks->help(*stored);
+    });
+    connect(m_form, &JobForm::secretRotationWanted, this, [this] {
+        if (const Job* stored = m_context.models->jobs()->job(m_job.id))
+            m_webhooks->rotate(*stored);
+    });
+    connect(m_webhooks, &WebhookDialogs::openExecutionRequested, this, &JobEditor::openExecutionRequested);
 }
 
 void JobEditor::load(const Job& job)

@@ -20,6 +20,7 @@ class ConflictPanel;
 class JobForm;
 class TestRunPanel;
 class ToneLabel;
+class WebhookDialogs;
 
 class JobEditor final : public QDialog
 {
@@ -37,6 +38,8 @@ public:
 signals:
     /// The backend has it.
     void jobSaved(const jobdeck::Job& job);
+    /// A test delivery started it.
+    void openExecutionRequested(const QString& executionId);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -58,6 +61,7 @@ private:
     void keepMine();
     void takeTheirs();
 
+    void connectWebhook();
     void testRun();
     void startTest();
     QStringList missingValues() const;
@@ -72,6 +76,7 @@ private:
     ConflictPanel* m_conflict;
     JobForm* m_form;
     TestRunPanel* m_test;
+    WebhookDialogs* m_webhooks;
     QSplitter* m_splitter;
     ToneLabel* m_notice; ///< what saving brings about on the server
     QPushButton* m_testButton;

@@ -13,6 +13,9 @@
 #include "editor/routingsection.h"
 #include "editor/runnersection.h"
 #include "editor/triggersection.h"
+#include "editor/webhook/guardsection.h"
+#include "editor/webhook/payloadsection.h"
+#include "editor/webhook/webhooksection.h"
 #include "theme/metrics.h"
 #include "validation.h"
 
@@ -28,6 +31,9 @@ JobForm::JobForm(const PageContext& context, QWidget* parent)
     , m_context(context)
     , m_name(new NameSection)
     , m_trigger(new TriggerSection(context))
+    , m_webhook(new WebhookSection(context))
+    , m_payload(new PayloadSection)
+    , m_guard(new GuardSection)
     , m_runner(new RunnerSection(context))
     , m_prompt(new PromptSection)
     , m_details(new DetailsSection)
@@ -40,10 +46,12 @@ JobForm::JobForm(const PageContext& context, QWidget* parent)
     layout->setSpacing(metrics::Large);
     add(m_name);
     add(m_trigger);
+    add(m_webhook);
     add(m_runner);
     add(m_prompt);
     m_foldColumn->setSpacing(0);
     layout->addLayout(m_foldColumn);
+    addWebhookFolds();
     addFold(tr("Description and system prompt"), m_details);
     addFold(tr("Environment"), new JobEnvironmentSection(context));
     addFold(tr("Limits"), new LimitsSection);
@@ -63,13 +71,23 @@ void JobForm::add(EditorSection* section)
     connect(section, &EditorSection::edited, this, &JobForm::onEdited);
 }
 
-void JobForm::addFold(const QString& title, EditorSection* section)
+FoldSection* JobForm::addFold(const QString& title, EditorSection* section)
 {
     auto* fold = new FoldSection(title, section);
     m_foldColumn->addWidget(fold);
     m_sections += section;
     m_folds += Fold{.section = section, .fold = fold};
     connect(section, &EditorSection::edited, this, &JobForm::onEdited);
+    return fold;
+}
+
+void JobForm::addWebhookFolds()
+{
+    m_webhookFolds = {addFold(tr("Payload and rule"), m_payload), addFold(tr("Replays, networks and rates"), m_guard)};
+    connect(m_payload, &PayloadSection::schemeProposed, m_webhook, &WebhookSection::setScheme);
+    connect(m_webhook, &WebhookSection::helpWanted, this, &JobForm::senderHelpWanted);
+    connect(m_webhook, &WebhookSection::rotationWanted, this, &JobForm::secretRotationWanted);
+    updateTrigger();
 }
 
 void JobForm::load(const JobDefinition& definition, const QString& jobId)
@@ -77,11 +95,13 @@ void JobForm::load(const JobDefinition& definition, const QString& jobId)
     const QScopedValueRollback loading(m_loading, true);
     m_loaded = definition;
     m_trigger->setJobId(jobId);
+    m_webhook->setJobId(jobId);
     for (EditorSection* section : std::as_const(m_sections)) {
         section->load(definition);
         section->forgetVisits();
     }
     updatePromptKind();
+    updateTrigger();
     showSummaries();
 }
 
@@ -114,6 +134,7 @@ void JobForm::onEdited()
     if (m_loading)
         return;
     updatePromptKind();
+    updateTrigger();
     m_prompt->setSystemPrompt(definition().systemPrompt);
     showSummaries();
     check(false);
@@ -165,6 +186,15 @@ void JobForm::updatePromptKind()
 {
     const Agent* agent = m_context.models->agents()->agent(m_runner->agentId());
     m_prompt->setKind(agent ? agent->command.promptKind : PromptKind::Text);
+}
+
+void JobForm::updateTrigger()
+{
+    const bool webhook = m_trigger->type() == TriggerType::Webhook;
+    m_webhook->setVisible(webhook);
+    for (FoldSection* fold : std::as_const(m_webhookFolds))
+        fold->setVisible(webhook);
+    m_guard->setScheme(m_webhook->scheme());
 }
 
 void JobForm::focusName()

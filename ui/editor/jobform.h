@@ -15,10 +15,13 @@ namespace jobdeck {
 
 class DetailsSection;
 class FoldSection;
+class GuardSection;
 class NameSection;
+class PayloadSection;
 class PromptSection;
 class RunnerSection;
 class TriggerSection;
+class WebhookSection;
 
 class JobForm final : public FormArea
 {
@@ -42,6 +45,9 @@ public:
 signals:
     /// By the user only.
     void edited();
+    /// For the sender of the stored job.
+    void senderHelpWanted();
+    void secretRotationWanted();
 
 private:
     struct Fold
@@ -51,10 +57,12 @@ private:
     };
 
     void add(EditorSection* section);
-    void addFold(const QString& title, EditorSection* section);
+    FoldSection* addFold(const QString& title, EditorSection* section);
+    void addWebhookFolds();
     void onEdited();
     void showSummaries();
     void updatePromptKind();
+    void updateTrigger();
     void revealErrors();
     QList<FieldError> ownErrors() const;
 
@@ -63,6 +71,10 @@ private:
     bool m_loading = false;
     NameSection* m_name;
     TriggerSection* m_trigger;
+    WebhookSection* m_webhook;
+    PayloadSection* m_payload;
+    GuardSection* m_guard;
+    QList<FoldSection*> m_webhookFolds; ///< only for webhook jobs
     RunnerSection* m_runner;
     PromptSection* m_prompt;
     DetailsSection* m_details;

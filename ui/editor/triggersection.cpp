@@ -63,10 +63,8 @@ void TriggerSection::showType()
     const TriggerType shown = type();
     m_scheduleBlock->setVisible(shown == TriggerType::Cron);
     m_explanation->setVisible(shown != TriggerType::Cron);
-    m_explanation->setText(shown == TriggerType::Webhook
-                               ? tr("A signed request to the job's own address starts it. The address is made when the "
-                                    "job is saved.")
-                               : tr("It runs only when somebody starts it with “Run now”."));
+    m_explanation->setText(shown == TriggerType::Webhook ? tr("A signed request to the job's own address starts it.")
+                                                         : tr("It runs only when somebody starts it with “Run now”."));
 }
 
 void TriggerSection::load(const JobDefinition& definition)

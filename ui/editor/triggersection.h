@@ -23,11 +23,11 @@ public:
 
     /// Whose schedule it is, so that it does not count as its own neighbour.
     void setJobId(const QString& id) { m_jobId = id; }
+    TriggerType type() const;
     void load(const JobDefinition& definition) override;
     void store(JobDefinition& definition) const override;
 
 private:
-    TriggerType type() const;
     void showType();
 
     QString m_jobId;

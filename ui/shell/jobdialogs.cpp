@@ -5,6 +5,7 @@
 #include "editor/jobeditor.h"
 #include "editor/newjob.h"
 #include "run/runjobdialog.h"
+#include "webhooks/webhookdialogs.h"
 #include "widgets/toast.h"
 
 namespace jobdeck {
@@ -13,7 +14,10 @@ JobDialogs::JobDialogs(const PageContext& context, QWidget* window)
     : QObject(window)
     , m_context(context)
     , m_window(window)
-{}
+    , m_webhooks(new WebhookDialogs(context, window))
+{
+    connect(m_webhooks, &WebhookDialogs::openExecutionRequested, this, &JobDialogs::openExecutionRequested);
+}
 
 const Job* JobDialogs::find(const QString& jobId) const
 {
@@ -44,8 +48,19 @@ void JobDialogs::openEditor(const Job& job)
 {
     auto* editor = new JobEditor(m_context, job, m_window);
     editor->setAttribute(Qt::WA_DeleteOnClose);
-    connect(editor, &JobEditor::jobSaved, this, [this](const Job& saved) { emit jobSaved(saved.id); });
+    connect(editor, &JobEditor::openExecutionRequested, this, &JobDialogs::openExecutionRequested);
+    connect(editor, &JobEditor::jobSaved, this, [this](const Job& saved) {
+        emit jobSaved(saved.id);
+        if (!saved.webhookSecret.isEmpty()) // this answer alone has it
+            m_webhooks->showSecret(saved, SecretValue(saved.webhookSecret.toUtf8()));
+    });
     editor->open();
+}
+
+void JobDialogs::helpSender(const QString& jobId)
+{
+    if (const Job* job = find(jobId))
+        m_webhooks->help(*job);
 }
 
 void JobDialogs::run(const QString& jobId)

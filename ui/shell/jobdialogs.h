@@ -12,6 +12,8 @@ class QWidget;
 
 namespace jobdeck {
 
+class WebhookDialogs;
+
 class JobDialogs final : public QObject
 {
     Q_OBJECT
@@ -24,12 +26,16 @@ public:
     void edit(const QString& jobId);
     void duplicate(const QString& jobId);
     void run(const QString& jobId);
+    /// Help for whoever sends to this webhook job: a test, programs to copy.
+    void helpSender(const QString& jobId);
     /// "Run again with changes": begins with these values.
     void runWith(const QString& jobId, const QJsonObject& parameters, const QJsonObject& configOverride);
 
 signals:
     void jobSaved(const QString& jobId);
     void executionStarted(const QString& executionId);
+    /// To be shown in the history.
+    void openExecutionRequested(const QString& executionId);
 
 private:
     void openEditor(const Job& job);
@@ -38,6 +44,7 @@ private:
 
     PageContext m_context;
     QWidget* m_window;
+    WebhookDialogs* m_webhooks;
 };
 
 } // namespace jobdeck

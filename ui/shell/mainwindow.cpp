@@ -145,6 +145,8 @@ void MainWindow::connectPages()
     connect(m_webhooks, &WebhooksPage::openExecutionRequested, this, &MainWindow::openExecution);
     connect(m_webhooks, &WebhooksPage::newJobRequested, m_dialogs, &JobDialogs::create);
     connect(m_webhooks, &WebhooksPage::manualRequested, this, &MainWindow::openManual);
+    connect(m_webhooks, &WebhooksPage::senderHelpRequested, m_dialogs, &JobDialogs::helpSender);
+    connect(m_dialogs, &JobDialogs::openExecutionRequested, this, &MainWindow::openExecution);
     connect(m_dialogs, &JobDialogs::jobSaved, this, &MainWindow::openJob);
     connect(m_dialogs, &JobDialogs::executionStarted, this, [this](const QString& executionId) {
         if (m_rail->current() == "history"_L1) // elsewhere one stays where one is: the job's details show it

@@ -6,7 +6,7 @@
 #include "history/executionfacts.h"
 #include "post.h"
 #include "rows/relativetimes.h"
-#include "theme/metrics.h"
+#include "theme/buttonrole.h"
 #include "webhook/snippet.h"
 #include "webhooks.h"
 #include "webhooks/bodyview.h"
@@ -20,6 +20,8 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QTabWidget>
 
 #include <algorithm>
@@ -79,7 +81,7 @@ void DeliveryDetails::connectHeader()
     connect(m_header, &DeliveryHeader::openJobWanted, this, [this] { emit openJobRequested(m_detail.delivery.jobId); });
     connect(m_header, &DeliveryHeader::openExecutionWanted, this,
             [this] { emit openExecutionRequested(m_detail.delivery.executionId); });
-    connect(m_header, &DeliveryHeader::runWanted, this, &DeliveryDetails::run);
+    connect(m_header, &DeliveryHeader::runWanted, this, &DeliveryDetails::askToRun);
     connect(m_header, &DeliveryHeader::curlWanted, this, &DeliveryDetails::copyCurl);
 }
 
@@ -144,6 +146,26 @@ void DeliveryDetails::updateTabs()
     m_body->setBody(m_detail.body, m_detail.delivery.bodySize);
     m_parameters->setContent(parameterLines(m_detail.parameters));
     m_headers->setContent(headerLines(m_detail.headers));
+}
+
+/// What nobody proved to be the sender's is run only after a question.
+void DeliveryDetails::askToRun()
+{
+    const DeliveryVerdict verdict = m_detail.delivery.verdict;
+    const bool proven = verdict != DeliveryVerdict::Unauthorized && verdict != DeliveryVerdict::Unverifiable &&
+                        verdict != DeliveryVerdict::Forbidden;
+    if (proven)
+        return run();
+    auto* question = new QMessageBox(QMessageBox::Warning, tr("Run anyway"),
+                                     tr("Run the job with a delivery that was refused?"), QMessageBox::Cancel, this);
+    question->setInformativeText(tr("It is not proven who sent it. Look at its body first: what is in it goes into the "
+                                    "job's prompt."));
+    QPushButton* yes = question->addButton(tr("Run anyway"), QMessageBox::AcceptRole);
+    setButtonRole(yes, ButtonRole::Danger);
+    question->setDefaultButton(QMessageBox::Cancel);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(yes, &QPushButton::clicked, this, &DeliveryDetails::run);
+    question->open();
 }
 
 void DeliveryDetails::run()

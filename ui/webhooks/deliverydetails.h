@@ -41,6 +41,7 @@ private:
     void onDelivered(const QList<Delivery>& deliveries);
     void updateHeader();
     void updateTabs();
+    void askToRun();
     void run();
     void copyCurl();
 

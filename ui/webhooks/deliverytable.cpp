@@ -14,9 +14,9 @@ DeliveryTable::DeliveryTable(const PageContext& context, DeliveryTableModel* del
     , m_deliveries(deliveries)
 {
     setAccessibleName(tr("Deliveries"));
-    setColumns({136, 150, 96, 120, 64, 160, 88}, static_cast<int>(DeliveryColumn::Job), u"deliveries"_s);
-    setGivingWay({static_cast<int>(DeliveryColumn::Execution), static_cast<int>(DeliveryColumn::Reason),
-                  static_cast<int>(DeliveryColumn::Status), static_cast<int>(DeliveryColumn::Peer)},
+    setColumns({136, 150, 96, 120, 64, 160, 88}, static_cast<int>(DeliveryColumn::Reason), u"deliveries"_s);
+    setGivingWay({static_cast<int>(DeliveryColumn::Execution), static_cast<int>(DeliveryColumn::Status),
+                  static_cast<int>(DeliveryColumn::Peer)},
                  130);
     keepTimesTrue(
         context.clock, [deliveries](qint64 now) { deliveries->setNow(now); },

@@ -35,6 +35,7 @@ WebhooksPage::WebhooksPage(const PageContext& context, QWidget* parent)
     , m_context(context)
     , m_header(new PageHeader(tr("Webhooks")))
 {
+    m_header->addHelp(u"webhooks"_s);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
@@ -89,6 +90,7 @@ void WebhooksPage::createContent()
     m_stack->setBackgroundRole(QPalette::Base);
     m_stack->setAutoFillBackground(true);
     setFocusProxy(m_table);
+    m_table->setFocus();
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingDelayMs);
 }
@@ -197,6 +199,8 @@ void WebhooksPage::onStateAction()
         m_filters->clear();
         m_search->clear();
         ask();
+    } else if (const QString jobId = firstWebhookJob(); !jobId.isEmpty()) {
+        emit senderHelpRequested(jobId);
     } else {
         emit newJobRequested();
     }
@@ -226,11 +230,12 @@ void WebhooksPage::showNothing()
                             .title = tr("No delivery matches"),
                             .details = tr("Nothing came from this job, with this verdict, time and text."),
                             .action = tr("Show all")});
-    else if (hasWebhookJob())
+    else if (!firstWebhookJob().isEmpty())
         m_stack->showState({.iconName = u"webhook"_s,
                             .title = tr("Nothing has come yet"),
                             .details = tr("Every request to a webhook job's address appears here, also those that are "
-                                          "refused. A test delivery can be sent from the job.")});
+                                          "refused."),
+                            .action = tr("Send a test…")});
     else
         m_stack->showState({.iconName = u"webhook"_s,
                             .title = tr("No job is started by webhook"),
@@ -247,14 +252,14 @@ void WebhooksPage::openSettings()
     dialog->show(); // not modal: the manual can be read beside it
 }
 
-bool WebhooksPage::hasWebhookJob() const
+QString WebhooksPage::firstWebhookJob() const
 {
     JobTableModel* jobs = m_context.models->jobs();
     for (int row = 0; row < jobs->rowCount(); ++row) {
         if (jobs->jobAt(row).definition.triggerType == TriggerType::Webhook)
-            return true;
+            return jobs->jobAt(row).id;
     }
-    return false;
+    return {};
 }
 
 } // namespace jobdeck

@@ -43,6 +43,8 @@ signals:
     void openJobRequested(const QString& jobId);
     void openExecutionRequested(const QString& executionId);
     void newJobRequested();
+    /// A test delivery to this job.
+    void senderHelpRequested(const QString& jobId);
     /// A chapter of the manual.
     void manualRequested(const QString& topic);
 
@@ -59,7 +61,8 @@ private:
     void updateState();
     void showNothing();
     void openSettings();
-    bool hasWebhookJob() const;
+    /// Empty: there is none.
+    QString firstWebhookJob() const;
 
     PageContext m_context;
     DeliveryPager* m_pager = nullptr; ///< a child: outlives the views, which look at its rows while they are hidden

@@ -4,6 +4,7 @@
 #include "servecommand.h"
 #include "table/commandtable.h"
 #include "table/completion.h"
+#include "webhookcommand.h"
 
 #include <QCoreApplication>
 
@@ -98,6 +99,57 @@ static QList<OptionSpec> serveOptions()
             file(u"vault-passphrase-file"_s, Words::tr("Opens the encrypted vault, or makes it."))};
 }
 
+static QList<OptionSpec> webhookOptions()
+{
+    return {{.name = u"secret-file"_s,
+             .value = u"FILE"_s,
+             .summary = Words::tr("The secret is this file's content; -: standard input."),
+             .completes = Completes::File},
+            {.name = u"scheme"_s,
+             .value = u"SCHEME"_s,
+             .summary = Words::tr("How to sign it: jobdeck unless told."),
+             .completes = Completes::Word,
+             .choices = {u"jobdeck"_s, u"github"_s, u"standard-webhooks"_s, u"stripe"_s, u"custom"_s}},
+            {.name = u"header"_s, .value = u"NAME"_s, .summary = Words::tr("custom, stripe: the signature's header.")},
+            {.name = u"prefix"_s,
+             .value = u"TEXT"_s,
+             .summary = Words::tr("custom: what stands before the signature.")},
+            {.name = u"encoding"_s,
+             .value = u"ENCODING"_s,
+             .summary = Words::tr("custom: hex or base64."),
+             .completes = Completes::Word,
+             .choices = {u"hex"_s, u"base64"_s}},
+            {.name = u"id"_s, .value = u"ID"_s, .summary = Words::tr("standard-webhooks: the delivery's id.")},
+            {.name = u"add-header"_s,
+             .value = u"HEADER"_s,
+             .summary = Words::tr("send: another header, as “X-Event: push”."),
+             .letter = u'H',
+             .repeats = true},
+            {.name = u"json"_s, .summary = Words::tr("Answers with one JSON object.")}};
+}
+
+static CommandSpec webhookSpec()
+{
+    return {.words = {u"webhook"_s},
+            .summary = Words::tr("Signs the body of a webhook, or sends it signed"),
+            .description = Words::tr("  sign [BODY]        prints the headers that make the body a delivery\n"
+                                     "  send URL [BODY]    sends it and prints the answer\n\n"
+                                     "BODY is a file; without it, or as -, the body comes from standard input.\n"
+                                     "The secret comes from JOBDECK_WEBHOOK_SECRET or --secret-file, never from\n"
+                                     "an argument: everybody on this computer could see it there."),
+            .arguments = {{.name = u"COMMAND"_s,
+                           .summary = Words::tr("sign or send."),
+                           .completes = Completes::Word,
+                           .choices = {u"sign"_s, u"send"_s}},
+                          {.name = u"WORD"_s,
+                           .summary = Words::tr("The job's address (send), and a file with the body."),
+                           .completes = Completes::File,
+                           .optional = true,
+                           .repeats = true}},
+            .options = webhookOptions(),
+            .runWords = webhookCommand};
+}
+
 QList<CommandSpec> programCommands()
 {
     return {{.words = {u"serve"_s},
@@ -124,6 +176,7 @@ QList<CommandSpec> programCommands()
              .options = cronOptions(),
              .examples = {{u"jobdeckctl cron next '0 9 * * 1-5' --timezone Europe/Berlin"_s, {}}},
              .runWords = cronCommand},
+            webhookSpec(),
             {.words = {u"completion"_s},
              .summary = Words::tr("Prints what completes jobdeckctl's words in a shell"),
              .description = Words::tr("Installed packages bring these scripts along. By hand:\n"

@@ -54,6 +54,7 @@ private slots:
         QCOMPARE(m_model->index(0, 0).data(DeliveryIdRole).toString(), u"d88"_s);
         QCOMPARE(tip(DeliveryColumn::When), u"Mon 23 Nov 2026, 08:48:00 UTC"_s);
         QVERIFY(tip(DeliveryColumn::Verdict).contains(u"clock"_s));
+        QCOMPARE(tip(DeliveryColumn::Reason), u"<qt>signature missing (14 times)</qt>"_s);
         QVERIFY(tip(DeliveryColumn::Execution).contains(u"nothing"_s));
     }
 

@@ -158,7 +158,7 @@ private slots:
         QCOMPARE(withWebhookConfig({}, webhook), QJsonObject());
         webhook.scheme = SignatureScheme::GitHub;
         webhook.rule = WebhookRule{.kind = WebhookRule::Kind::Equals, .header = u"A"_s, .values = {u"b"_s}};
-        const QJsonObject config = withWebhookConfig(configOf("{'future': [1], 'burst': 20}"), webhook);
+        const QJsonObject config = withWebhookConfig(configOf("{'future': [1]}"), webhook);
         QCOMPARE(config,
                  (QJsonObject{{u"timeout"_s, 60},
                               {u"webhook"_s,
@@ -174,6 +174,15 @@ private slots:
     {
         const QJsonObject config = configOf("{'burst': 20, 'scheme': 'jobdeck', 'future': true}");
         QCOMPARE(withWebhookConfig(config, webhookConfig(config)), config);
+    }
+
+    void whatCannotBeReadIsKeptBesideAChange()
+    {
+        const QJsonObject config = configOf("{'rule': {'pointer': 'x', 'equals': 'y'}, 'burst': -1}");
+        WebhookConfig webhook = webhookConfig(config);
+        webhook.perMinute = 5;
+        QCOMPARE(withWebhookConfig(config, webhook),
+                 configOf("{'rule': {'pointer': 'x', 'equals': 'y'}, 'burst': -1, 'per_minute': 5}"));
     }
 
     void theReplayWindowFollowsTheScheme()

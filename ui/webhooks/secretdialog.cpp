@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "webhooks/secretdialog.h"
+
+#include "theme/buttonrole.h"
+#include "theme/fonts.h"
+#include "theme/icons.h"
+#include "theme/metrics.h"
+#include "widgets/toast.h"
+
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTimer>
+#include <QToolButton>
+
+namespace jobdeck {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kClipboardMs = 60'000;
+
+QLabel* createWords(const QString& words)
+{
+    auto* label = new QLabel(words);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+} // namespace
+
+SecretDialog::SecretDialog(const SecretToShow& secret, QWidget* parent)
+    : QDialog(parent)
+    , m_value(secret.value)
+    , m_secret(new QLineEdit)
+{
+    setWindowTitle(tr("Secret of %1").arg(secret.jobName));
+    auto* title = createWords(tr("The secret for “%1” is shown this one time").arg(secret.jobName));
+    title->setFont(titleFont());
+    auto* saved = new QHBoxLayout;
+    auto* picture = new QLabel;
+    picture->setPixmap(
+        icon(u"lock"_s, IconTone::Green).pixmap(QSize(metrics::Icon, metrics::Icon), devicePixelRatioF()));
+    saved->addWidget(picture, 0, Qt::AlignTop);
+    saved->addWidget(createWords(secret.storeName.isEmpty() ? tr("Saved in the vault.")
+                                                            : tr("Saved in the vault: %1.").arg(secret.storeName)),
+                     1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::Huge, metrics::Huge, metrics::Huge, metrics::Large);
+    column->setSpacing(metrics::Medium);
+    column->addWidget(title);
+    column->addWidget(
+        createWords(tr("Give it to the sender over a way that others cannot read. Jobdeck does not show it "
+                       "again; if it is lost, make a new one in the job's editor.")));
+    column->addWidget(createLine(m_secret, tr("Secret"), QString::fromUtf8(m_value.bytes())));
+    if (!secret.url.isEmpty())
+        column->addWidget(createLine(new QLineEdit, tr("Address"), secret.url));
+    column->addLayout(saved);
+    column->addStretch(1);
+    column->addWidget(createButtons());
+    m_secret->setEchoMode(QLineEdit::Password);
+    setMinimumWidth(520);
+}
+
+SecretDialog::~SecretDialog()
+{
+    m_secret->clear();
+}
+
+QWidget* SecretDialog::createLine(QLineEdit* line, const QString& name, const QString& text)
+{
+    line->setText(text);
+    line->setCursorPosition(0); // its beginning
+    line->setReadOnly(true);
+    line->setFont(monospaceFont());
+    line->setAccessibleName(name);
+    auto* copy = new QToolButton;
+    copy->setIcon(icon(u"copy"_s));
+    copy->setToolTip(tr("Copy"));
+    copy->setAccessibleName(tr("Copy: %1").arg(name));
+    auto* pane = new QWidget;
+    auto* row = new QHBoxLayout(pane);
+    row->setContentsMargins({});
+    row->setSpacing(metrics::Small);
+    auto* label = new QLabel(name);
+    label->setMinimumWidth(64);
+    row->addWidget(label);
+    row->addWidget(line, 1);
+    if (line == m_secret) {
+        auto* eye = new QToolButton;
+        eye->setCheckable(true);
+        eye->setText(tr("Show"));
+        eye->setToolTip(tr("Show it on the screen"));
+        connect(eye, &QToolButton::toggled, this, &SecretDialog::reveal);
+        row->addWidget(eye);
+        connect(copy, &QToolButton::clicked, this, &SecretDialog::copySecret);
+    } else {
+        connect(copy, &QToolButton::clicked, this, [text] { QGuiApplication::clipboard()->setText(text); });
+    }
+    row->addWidget(copy);
+    return pane;
+}
+
+QWidget* SecretDialog::createButtons()
+{
+    auto* copy = new QPushButton(icon(u"copy"_s, IconTone::OnAccent), tr("Copy the secret"));
+    setButtonRole(copy, ButtonRole::Primary);
+    copy->setDefault(true);
+    auto* done = new QPushButton(tr("Done"));
+    done->setAutoDefault(false);
+    auto* pane = new QWidget;
+    auto* row = new QHBoxLayout(pane);
+    row->setContentsMargins({});
+    row->setSpacing(metrics::Small);
+    row->addStretch();
+    row->addWidget(done);
+    row->addWidget(copy);
+    connect(copy, &QPushButton::clicked, this, &SecretDialog::copySecret);
+    connect(done, &QPushButton::clicked, this, &QDialog::accept);
+    return pane;
+}
+
+void SecretDialog::reveal(bool shown)
+{
+    m_secret->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+}
+
+void SecretDialog::copySecret()
+{
+    auto* data = new QMimeData;
+    const QString text = QString::fromUtf8(m_value.bytes());
+    data->setText(text);
+    data->setData(u"x-kde-passwordManagerHint"_s, "secret"); // clipboard histories leave such out
+    QClipboard* clipboard = QGuiApplication::clipboard();
+    clipboard->setMimeData(data);
+    QTimer::singleShot(kClipboardMs, clipboard, [clipboard, value = m_value] {
+        if (clipboard->text().toUtf8() == value.bytes())
+            clipboard->clear();
+    });
+    Toast::show(this, tr("Copied. The clipboard is emptied in a minute."));
+}
+
+} // namespace jobdeck

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "webhooks/senderdialog.h"
+
+#include "editor/fieldblock.h"
+#include "editor/linesedit.h"
+#include "editor/tonelabel.h"
+#include "post.h"
+#include "run/renderedprompt.h"
+#include "theme/buttonrole.h"
+#include "theme/fonts.h"
+#include "theme/icons.h"
+#include "theme/metrics.h"
+#include "webhook/snippet.h"
+#include "webhook/webhookpreset.h"
+#include "widgets/remember.h"
+#include "widgets/textreader.h"
+#include "widgets/toast.h"
+#include "words/timewords.h"
+
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTabWidget>
+
+#include <algorithm>
+
+namespace jobdeck {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What the service sends whose mapping the job has; else made from the job's own.
+const WebhookPreset* presetOf(const WebhookConfig& webhook)
+{
+    const auto& presets = webhookPresets();
+    const auto found = std::ranges::find_if(presets, [&](const WebhookPreset& preset) {
+        return !webhook.mapping.isEmpty() && preset.mapping == webhook.mapping;
+    });
+    return found == presets.end() ? nullptr : &*found;
+}
+
+QString indented(const QByteArray& body)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(body);
+    return QString::fromUtf8(document.isNull() ? body : document.toJson().trimmed());
+}
+
+} // namespace
+
+SenderDialog::SenderDialog(const PageContext& context, const Job& job, QWidget* parent)
+    : QDialog(parent)
+    , m_context(context)
+    , m_job(job)
+    , m_body(new QPlainTextEdit)
+    , m_bodyProblem(new ToneLabel(ToneLabel::Tone::Warning))
+    , m_headers(new LinesEdit(LinesEdit::Lines::Words, 2))
+    , m_send(new QPushButton(icon(u"play"_s, IconTone::OnAccent), tr("&Send")))
+    , m_outcome(new ToneLabel(ToneLabel::Tone::Normal))
+    , m_answer(new TextReader(tr("Answer")))
+    , m_open(new QPushButton(icon(u"history"_s), tr("Open execution")))
+    , m_tabs(new QTabWidget)
+{
+    setWindowTitle(tr("Send to %1").arg(job.definition.name));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(createTest(), tr("Test"));
+    addPrograms();
+    auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->addWidget(createPayload());
+    splitter->addWidget(m_tabs);
+    splitter->setChildrenCollapsible(false);
+    splitter->setStretchFactor(1, 1);
+    rememberSplitter(splitter, u"webhooks/sender"_s);
+    auto* close = new QPushButton(tr("Close"));
+    close->setAutoDefault(false);
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::Large, metrics::Large, metrics::Large, metrics::Large);
+    column->setSpacing(metrics::Medium);
+    column->addWidget(splitter, 1);
+    column->addWidget(close, 0, Qt::AlignTrailing);
+    connect(m_body, &QPlainTextEdit::textChanged, this, &SenderDialog::updateBody);
+    connect(m_headers, &QPlainTextEdit::textChanged, this, &SenderDialog::updatePrograms);
+    updateBody();
+    resize(760, 660);
+    rememberGeometry(this, u"webhooks/sender"_s);
+}
+
+QWidget* SenderDialog::createPayload()
+{
+    const WebhookConfig webhook = webhookConfig(m_job.definition.config);
+    const WebhookPreset* preset = presetOf(webhook);
+    const QByteArray sample =
+        preset ? preset->sample
+               : sampleBody(webhook, parameterNames(m_job.definition.promptTemplate, m_job.definition.systemPrompt));
+    m_body->setFont(monospaceFont());
+    m_body->setTabChangesFocus(true);
+    m_body->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_body->setPlainText(indented(sample));
+    if (preset) {
+        QStringList lines;
+        for (const auto& [name, value] : preset->headers)
+            lines.append(name + u": "_s + value);
+        m_headers->setValues(lines);
+    }
+    m_headers->setPlaceholderText(u"X-GitHub-Event: push"_s);
+    auto* pane = new QWidget;
+    auto* column = new QVBoxLayout(pane);
+    column->setContentsMargins({});
+    column->setSpacing(metrics::Small);
+    column->addWidget(new FieldBlock(tr("&Body"), m_body, {}), 1);
+    column->addWidget(m_bodyProblem);
+    column->addWidget(new FieldBlock(tr("&Headers besides the signature"), m_headers, {}));
+    return pane;
+}
+
+QWidget* SenderDialog::createTest()
+{
+    setButtonRole(m_send, ButtonRole::Primary);
+    m_send->setDefault(true);
+    m_send->setToolTip(tr("Signs the body with the job's secret and sends it to the job's own address"));
+    m_open->setAutoDefault(false);
+    m_open->hide();
+    m_answer->setPlaceholderText(tr("The answer appears here."));
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(0, metrics::Medium, 0, 0);
+    line->setSpacing(metrics::Medium);
+    line->addWidget(m_send);
+    line->addWidget(m_outcome, 1);
+    line->addWidget(m_open);
+    auto* pane = new QWidget;
+    auto* column = new QVBoxLayout(pane);
+    column->setContentsMargins({});
+    column->setSpacing(metrics::Small);
+    column->addLayout(line);
+    column->addWidget(m_answer, 1);
+    connect(m_send, &QPushButton::clicked, this, &SenderDialog::send);
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        emit openExecutionRequested(m_executionId);
+        accept();
+    });
+    return pane;
+}
+
+void SenderDialog::addPrograms()
+{
+    for (const SnippetLanguage language : snippetLanguages(webhookConfig(m_job.definition.config).scheme))
+        m_tabs->addTab(createProgram(language), snippetTitle(language));
+}
+
+QWidget* SenderDialog::createProgram(SnippetLanguage language)
+{
+    auto* text = new TextReader(snippetTitle(language));
+    text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_programs.append({language, text});
+    auto* copy = new QPushButton(icon(u"copy"_s), tr("&Copy"));
+    copy->setAutoDefault(false);
+    connect(copy, &QPushButton::clicked, this, [this, text] {
+        QGuiApplication::clipboard()->setText(text->toPlainText());
+        Toast::show(this, tr("Copied."));
+    });
+    auto* pane = new QWidget;
+    auto* column = new QVBoxLayout(pane);
+    column->setContentsMargins({});
+    column->setSpacing(metrics::Small);
+    column->addWidget(text, 1);
+    column->addWidget(copy, 0, Qt::AlignTrailing);
+    return pane;
+}
+
+QList<std::pair<QString, QString>> SenderDialog::headers() const
+{
+    QList<std::pair<QString, QString>> headers;
+    for (const QString& line : m_headers->values())
+        headers.append({line.section(u':', 0, 0).trimmed(), line.section(u':', 1).trimmed()});
+    return headers;
+}
+
+void SenderDialog::send()
+{
+    m_send->setEnabled(false);
+    m_open->hide();
+    m_outcome->setTone(ToneLabel::Tone::Quiet);
+    m_outcome->setWords(tr("Sending…"));
+    answer(m_context.webhooks->send(m_job.id, m_body->toPlainText().toUtf8(), headers()), this,
+           [this](const Result<SentWebhook>& sent) { onSent(sent); });
+}
+
+void SenderDialog::onSent(const Result<SentWebhook>& sent)
+{
+    m_send->setEnabled(true);
+    if (!sent) {
+        m_outcome->setTone(ToneLabel::Tone::Error);
+        m_outcome->setWords(sent.error().message);
+        m_answer->setContent({});
+        return;
+    }
+    const bool good = sent->status >= 200 && sent->status < 300;
+    m_outcome->setTone(good ? ToneLabel::Tone::Normal : ToneLabel::Tone::Error);
+    m_outcome->setWords(sent->status == 0
+                            ? tr("No answer.")
+                            : tr("Answered %1 in %2.").arg(sent->status).arg(durationWords(sent->durationMs)));
+    m_answer->setContent(indented(sent->body));
+    m_executionId = sent->executionId;
+    m_open->setVisible(!m_executionId.isEmpty());
+}
+
+void SenderDialog::updateBody()
+{
+    QJsonParseError error;
+    QJsonDocument::fromJson(m_body->toPlainText().toUtf8(), &error);
+    m_bodyProblem->setWords(error.error == QJsonParseError::NoError
+                                ? QString()
+                                : tr("This is not JSON, the job will refuse it: %1.").arg(error.errorString()));
+    updatePrograms();
+}
+
+void SenderDialog::updatePrograms()
+{
+    const SnippetValues values{.url = webhookUrl(m_context.webhooks->listener().baseUrl, m_job.webhookPath),
+                               .body = m_body->toPlainText().toUtf8(),
+                               .webhook = webhookConfig(m_job.definition.config),
+                               .headers = headers()};
+    for (const auto& [language, text] : std::as_const(m_programs))
+        text->setContent(snippetText(language, values));
+}
+
+} // namespace jobdeck
