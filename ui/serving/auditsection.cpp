@@ -16,6 +16,7 @@ namespace jobdeck {
 
 static constexpr int kTableHeight = 260;
 static constexpr int kTypingMs = 200;
+static constexpr int kTimeWidth = 150;
 
 AuditSection::AuditSection(AuditLog* audit, QWidget* parent)
     : QWidget(parent)
@@ -58,6 +59,7 @@ void AuditSection::prepareTable()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(metrics::CompactRow);
     m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setColumnWidth(AuditTableModel::Time, kTimeWidth);
 }
 
 void AuditSection::load()
