@@ -8,6 +8,7 @@
 #include "webhook/ruleevaluation.h"
 #include "webhook/webhookheaders.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTimer>
 #include <QUuid>
