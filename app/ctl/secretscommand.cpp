@@ -3,6 +3,7 @@
 
 #include "clock.h"
 #include "command.h"
+#include "local/folderauditlog.h"
 #include "local/owner/dataowner.h"
 #include "passphrasefile.h"
 #include "post.h"
@@ -172,7 +173,8 @@ private:
 int onOwnFolder(const DataOwner& owner, const SecretsWish& wish)
 {
     const SystemClock clock;
-    secrets::Vault vault(owner.folder(), clock);
+    local::FolderAuditLog audit(owner.folder(), clock);
+    secrets::Vault vault(owner.folder(), clock, &audit);
     SecretsTask task(vault, wish);
     QObject::connect(&vault, &secrets::Vault::begun, &task, &SecretsTask::start);
     vault.begin();

@@ -31,7 +31,8 @@ Result<std::unique_ptr<ConnectionBook>> ConnectionBook::open(const QString& fold
     auto owner = claimFolder(folder);
     if (owner) {
         book->m_owner = std::move(*owner);
-        auto vault = std::make_unique<secrets::Vault>(folder, book->m_clock);
+        book->m_audit = std::make_unique<local::FolderAuditLog>(folder, book->m_clock);
+        auto vault = std::make_unique<secrets::Vault>(folder, book->m_clock, book->m_audit.get());
         vault->begin();
         book->m_vault = std::move(vault);
     } else if (owner.error().code == ErrorCode::Conflict) {

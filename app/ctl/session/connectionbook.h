@@ -4,6 +4,7 @@
 #pragma once
 
 #include "clock.h"
+#include "local/folderauditlog.h"
 #include "local/owner/dataowner.h"
 #include "remote/connectionstore.h"
 #include "secretvault.h"
@@ -30,6 +31,7 @@ private:
 
     SystemClock m_clock;
     std::unique_ptr<DataOwner> m_owner; ///< null: another process is
+    std::unique_ptr<local::FolderAuditLog> m_audit;
     std::unique_ptr<SecretVault> m_vault;
     std::unique_ptr<remote::ConnectionStore> m_store;
     std::optional<Error> m_obstacle;

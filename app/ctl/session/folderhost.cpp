@@ -8,10 +8,12 @@ namespace jobdeck::ctl {
 FolderHost::FolderHost(std::unique_ptr<DataOwner> owner)
     : m_owner(std::move(owner))
     , m_machine(m_owner->folder())
-    , m_vault(m_owner->folder(), m_clock)
+    , m_audit(m_clock)
+    , m_vault(m_owner->folder(), m_clock, &m_audit)
     , m_hookSecrets(m_vault, m_clock)
     , m_backend(m_owner->folder(), m_clock)
 {
+    m_audit.attach(&m_backend);
     m_backend.setVault(&m_vault);
     m_backend.setHookSecrets(&m_hookSecrets);
     connect(&m_backend, &local::LocalBackend::stopped, this, &Host::stopped);

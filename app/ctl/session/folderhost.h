@@ -3,6 +3,7 @@
 #pragma once
 
 #include "clock.h"
+#include "local/localauditlog.h"
 #include "local/localbackend.h"
 #include "local/localmachine.h"
 #include "local/owner/dataowner.h"
@@ -28,6 +29,7 @@ private:
     std::unique_ptr<DataOwner> m_owner;
     SystemClock m_clock;
     local::LocalMachine m_machine;
+    local::LocalAuditLog m_audit;
     secrets::Vault m_vault;
     webhook::HookSecrets m_hookSecrets; ///< new webhook jobs get theirs
     local::LocalBackend m_backend;

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // `jobdeckctl secrets` and the vault of `jobdeckctl serve` as programs, where no keychain answers.
+#include "restclient.h"
+
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -101,6 +106,33 @@ private slots:
         QCOMPARE(run(QStringList{u"reveal"_s, u"A"_s, u"--yes"_s} + open).out, "another one\n");
         QCOMPARE(run(QStringList{u"delete"_s, u"A"_s, u"--yes"_s} + open).code, 0);
         QCOMPARE(run(QStringList{u"delete"_s, u"A"_s, u"--yes"_s} + open).code, 1);
+    }
+
+    void whoSawASecretStandsInTheAuditLog()
+    {
+        QCOMPARE(run({u"store"_s, u"key-file"_s}).code, 0);
+        QCOMPARE(run({u"set"_s, u"A"_s}, "v1-hidden").code, 0); // nobody owns the folder
+        QCOMPARE(run({u"reveal"_s, u"A"_s, u"--yes"_s}).out, "v1-hidden\n");
+        QProcess serve;
+        startServe(serve, {});
+        QVERIFY(ready(serve));
+        const QJsonDocument line = QJsonDocument::fromJson(serve.readLine());
+        const jobdeck::RestClient client(line["url"_L1].toString().sliced(5));
+        QCOMPARE(run({u"reveal"_s, u"A"_s, u"--yes"_s}).code, 0);    // the service owns it
+        QCOMPARE(run({u"reveal"_s, u"None"_s, u"--yes"_s}).code, 1); // refused, and noted
+        QJsonArray rows;
+        const auto revealed = [&](const QString& name) {
+            rows = client.send("GET", "/api/v1/audit?q=secret.reveal").object()["entries"_L1].toArray();
+            return std::ranges::count_if(rows, [&name](const QJsonValue& row) {
+                return row["target"_L1].toString() == name && row["who"_L1].toString() == "terminal"_L1;
+            });
+        };
+        QTRY_COMPARE(revealed(u"None"_s), 1);
+        QCOMPARE(revealed(u"A"_s), 2);
+        QVERIFY(!QJsonDocument(rows).toJson().contains("v1-hidden"));
+        const QByteArray all = client.send("GET", "/api/v1/audit").body;
+        QVERIFY2(all.contains("secret.create") && all.contains("vault.store"), all);
+        stop(serve);
     }
 
     void whatWasNotMeantIsNotDone_data()
