@@ -15,6 +15,9 @@
 
 namespace jobdeck {
 
+// Not inside the class: QList's comparison asks whether there is one while the class is not complete.
+bool WebhookRule::operator==(const WebhookRule&) const = default;
+
 using namespace Qt::StringLiterals;
 
 template<>

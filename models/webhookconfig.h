@@ -33,7 +33,7 @@ struct WebhookRule
     QString header;           ///< a header's name, or
     QString pointer;          ///< a JSON pointer into the body (RFC 6901)
     QStringList values;       ///< Equals and Matches (regular expression): one; OneOf: several
-    bool operator==(const WebhookRule&) const = default;
+    bool operator==(const WebhookRule&) const;
 };
 
 struct WebhookConfig
