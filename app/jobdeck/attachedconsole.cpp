@@ -18,17 +18,22 @@ static std::unique_ptr<remote::ApiClient> clientOf(const QString& folder, const 
 
 AttachedConsole::AttachedConsole(const QString& folder, const Clock& clock)
     : m_backend(clientOf(folder, clock), QString(), clock) // its state lies in the folder already
+    , m_vault(folder)
     , m_models(&m_backend)
     , m_theme(DesktopScheme::create())
 {
     m_theme.setAppearance(m_preferences.appearance());
     connect(&m_preferences, &Preferences::changed, this, [this] { m_theme.setAppearance(m_preferences.appearance()); });
-    const Connection local = {.name = tr("Local"),
-                              .iconName = u"computer"_s,
-                              .dataFolder = folder,
-                              .context = {.backend = &m_backend, .models = &m_models, .clock = &clock},
-                              .keepsRunning = true};
+    const Connection local = {
+        .name = tr("Local"),
+        .iconName = u"computer"_s,
+        .dataFolder = folder,
+        .context = {.backend = &m_backend, .models = &m_models, .clock = &clock, .vault = &m_vault},
+        .keepsRunning = true};
     m_shell = std::make_unique<Shell>(local, &m_preferences);
+    // The vault sends no news: it is asked when somebody comes to look.
+    connect(m_shell->frame(), &ConsoleWindow::attentionChanged, this, &AttachedConsole::lookAtVault);
+    connect(&m_backend, &Backend::reset, this, &AttachedConsole::lookAtVault);
     connect(m_shell.get(), &Shell::quitRequested, this, &AttachedConsole::quit);
 }
 
@@ -37,6 +42,12 @@ void AttachedConsole::start(bool hidden)
     m_backend.start();
     if (!hidden || !m_shell->tray())
         m_shell->show();
+}
+
+void AttachedConsole::lookAtVault()
+{
+    if (m_shell->frame()->isActiveWindow() || m_vault.status().state == VaultState::Waiting)
+        (void)m_vault.refresh();
 }
 
 void AttachedConsole::quit()

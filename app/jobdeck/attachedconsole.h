@@ -6,6 +6,7 @@
 #include "backendmodels.h"
 #include "clock.h"
 #include "remote/remotebackend.h"
+#include "secrets/ownervault.h"
 #include "shell/preferences.h"
 #include "shell/shell.h"
 #include "theme/theme.h"
@@ -33,8 +34,11 @@ public:
     Backend& backend() { return m_backend; }
 
 private:
+    void lookAtVault();
+
     // In the order of their making; destroyed the other way round.
     remote::RemoteBackend m_backend;
+    secrets::OwnerVault m_vault;
     BackendModels m_models;
     Preferences m_preferences;
     Theme m_theme;

@@ -39,8 +39,8 @@ static Result<QList<Job>> readJobs(const QByteArray& body, QStringList& leaking)
     QList<Job> out;
     for (const QJsonObject& row : rows) {
         const Result<Job> job = wire::jobFromResponse(row);
-        if (!job)
-            continue;
+        if (!job || job->definition.name.isEmpty())
+            continue; // every job has a name: this is something else
         if (!row.value("webhook_secret"_L1).toString().isEmpty() || !row.value("webhookSecret"_L1).toString().isEmpty())
             leaking += job->id;
         out.append(*job);

@@ -50,6 +50,11 @@ SocketExchange::SocketExchange(const QString& folder, const WireRequest& request
     });
 }
 
+SocketExchange::~SocketExchange()
+{
+    m_socket.disconnect(this); // its end says that it is disconnected, and nobody is left to hear that
+}
+
 void SocketExchange::connectToOwner(const QString& socket)
 {
     if (socket.isEmpty())

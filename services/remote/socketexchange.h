@@ -16,6 +16,7 @@ class SocketExchange final : public Exchange
 
 public:
     SocketExchange(const QString& folder, const WireRequest& request, QObject* parent);
+    ~SocketExchange() override;
 
 private:
     void connectToOwner(const QString& socket);

@@ -84,22 +84,23 @@ QFuture<Result<QList<SecretValue>>> OwnerVault::readAll(const QStringList&)
     return ready(Result<QList<SecretValue>>(notFromHere()));
 }
 
-QFuture<Result<SecretValue>> OwnerVault::reveal(const QString& name, const QString&)
+QFuture<Result<SecretValue>> OwnerVault::reveal(const QString& name, const QString& who)
 {
-    return ask<SecretValue>("POST", "/api/v1/vault/secret/reveal", {{u"name"_s, name}},
+    return ask<SecretValue>("POST", "/api/v1/vault/secret/reveal", {{u"name"_s, name}, {u"who"_s, who}},
                             [](const QJsonObject& body) { return Result(valueFromObject(body)); });
 }
 
-QFuture<Result<Done>> OwnerVault::write(const SecretInfo& info, const SecretValue& value, const QString&)
+QFuture<Result<Done>> OwnerVault::write(const SecretInfo& info, const SecretValue& value, const QString& who)
 {
     QJsonObject body = infoObject(info);
     body.insert(u"value"_s, valueObject(value)["value"_L1]);
+    body.insert(u"who"_s, who);
     return change("PUT", "/api/v1/vault/secret", body);
 }
 
-QFuture<Result<Done>> OwnerVault::remove(const QString& name, const QString&)
+QFuture<Result<Done>> OwnerVault::remove(const QString& name, const QString& who)
 {
-    return change("POST", "/api/v1/vault/secret/remove", {{u"name"_s, name}});
+    return change("POST", "/api/v1/vault/secret/remove", {{u"name"_s, name}, {u"who"_s, who}});
 }
 
 QFuture<Result<Done>> OwnerVault::unlock(const SecretValue& passphrase)

@@ -18,7 +18,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString kTerminal = u"terminal"_s;
+/// Both are this user, who alone can reach the socket.
+QString caller(const QJsonObject& body)
+{
+    return body["who"_L1].toString() == "console"_L1 ? u"console"_s : u"terminal"_s;
+}
 
 using Reply = std::function<void(const Result<QJsonObject>&)>;
 /// On the vault's thread.
@@ -88,16 +92,16 @@ void addVaultRoutes(http::Router& router, SecretVault& vault)
     });
     add(router, "POST", u"/api/v1/vault/secret/reveal"_s, vault,
         [](SecretVault& asked, const QJsonObject& body, const Reply& reply) {
-            answer(asked.reveal(body["name"_L1].toString(), kTerminal), &asked,
+            answer(asked.reveal(body["name"_L1].toString(), caller(body)), &asked,
                    [reply](const Result<SecretValue>& value) {
                        reply(value ? Result<QJsonObject>(valueObject(*value)) : Result<QJsonObject>(value.error()));
                    });
         });
     add(router, "PUT", u"/api/v1/vault/secret"_s, vault, done([](SecretVault& asked, const QJsonObject& body) {
-            return asked.write(infoFromObject(body), valueFromObject(body), kTerminal);
+            return asked.write(infoFromObject(body), valueFromObject(body), caller(body));
         }));
     add(router, "POST", u"/api/v1/vault/secret/remove"_s, vault, done([](SecretVault& asked, const QJsonObject& body) {
-            return asked.remove(body["name"_L1].toString(), kTerminal);
+            return asked.remove(body["name"_L1].toString(), caller(body));
         }));
     add(router, "POST", u"/api/v1/vault/unlock"_s, vault,
         done([](SecretVault& asked, const QJsonObject& body) { return asked.unlock(valueFromObject(body)); }));

@@ -55,11 +55,8 @@ void AgentsPage::createHeader()
     m_actions = {createAction(u"edit"_s, tr("Edit"), &AgentsPage::editCurrent),
                  createAction(u"duplicate"_s, tr("Duplicate"), &AgentsPage::duplicateCurrent),
                  createAction(u"delete"_s, tr("Delete…"), &AgentsPage::removeCurrent)};
-    QPushButton* add = m_header->addPrimaryAction(tr("New agent"), u"plus"_s);
-    const bool editable = m_context.backend->capabilities().testFlag(Capability::EditAgents);
-    add->setEnabled(editable);
-    add->setToolTip(editable ? QString() : tr("The agents of this connection are managed where they run."));
-    connect(add, &QPushButton::clicked, this, &AgentsPage::newAgent);
+    m_add = m_header->addPrimaryAction(tr("New agent"), u"plus"_s);
+    connect(m_add, &QPushButton::clicked, this, &AgentsPage::newAgent);
 }
 
 QToolButton* AgentsPage::createAction(const QString& iconName, const QString& words, void (AgentsPage::*slot)())
@@ -116,8 +113,10 @@ void AgentsPage::connectModels()
 void AgentsPage::updateState()
 {
     const int count = m_context.models->agents()->rowCount();
-    m_header->setSubtitle(count == 1 ? tr("one agent") : tr("%1 agents").arg(count));
     const bool editable = m_context.backend->capabilities().testFlag(Capability::EditAgents);
+    m_add->setEnabled(editable); // a remote backend knows only after its first answer what it can do
+    m_add->setToolTip(editable ? QString() : tr("The agents of this connection are managed where they run."));
+    m_header->setSubtitle(count == 1 ? tr("one agent") : tr("%1 agents").arg(count));
     if (count > 0 || m_context.machine)
         m_stack->showContent();
     else if (!m_context.models->isLoaded())

@@ -9,6 +9,7 @@
 
 class QListView;
 class QPoint;
+class QPushButton;
 class QToolButton;
 
 namespace jobdeck {
@@ -47,6 +48,7 @@ private:
     PageContext m_context;
     AgentUsage* m_usage;
     PageHeader* m_header;
+    QPushButton* m_add = nullptr;
     Banner* m_banner;
     QListView* m_list;
     StateStack* m_stack;

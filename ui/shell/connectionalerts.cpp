@@ -6,6 +6,7 @@
 #include "shell/alertwords.h"
 #include "shell/notifier.h"
 #include "shell/preferences.h"
+#include "webhooks.h"
 
 namespace jobdeck {
 
@@ -28,6 +29,8 @@ ConnectionAlerts::ConnectionAlerts(const Connection& connection, Notifier* notif
         m_policy.see(execution);
         tell();
     });
+    if (m_connection.context.webhooks)
+        connect(m_connection.context.webhooks, &Webhooks::suspicious, this, &ConnectionAlerts::warn);
     assumeJobs();
 }
 
@@ -44,16 +47,30 @@ void ConnectionAlerts::tell()
 {
     const qint64 now = m_connection.context.clock->monotonicMs();
     const QList<AlertPolicy::News> news = m_policy.take(now);
-    if (!news.isEmpty() && m_preferences->notifies() && m_connection.notify) {
-        Notification notification = alertWords(news);
-        if (m_connection.id != kLocal) {
-            notification.tag = AlertTag{m_connection.id, notification.tag}.text();
-            notification.title = u"%1 — %2"_s.arg(m_connection.name, notification.title);
-        }
-        m_notifier->show(notification);
-    }
+    if (!news.isEmpty())
+        show(alertWords(news));
     if (const auto next = m_policy.nextAt(now))
         m_timer.start(static_cast<int>(*next - now));
+}
+
+/// Told once by whoever counts them.
+void ConnectionAlerts::warn(const QString& words)
+{
+    show({.tag = AlertTag::kWebhooks,
+          .title = tr("Webhook deliveries are refused"),
+          .body = words,
+          .action = tr("Show deliveries")});
+}
+
+void ConnectionAlerts::show(Notification notification)
+{
+    if (!m_preferences->notifies() || !m_connection.notify)
+        return;
+    if (m_connection.id != kLocal) {
+        notification.tag = AlertTag{m_connection.id, notification.tag}.text();
+        notification.title = u"%1 — %2"_s.arg(m_connection.name, notification.title);
+    }
+    m_notifier->show(notification);
 }
 
 AlertTag AlertTag::fromText(const QString& text)

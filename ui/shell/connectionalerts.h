@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tells of the jobs of one connection that begin to fail or recover. Lives on the GUI thread.
+// Tells of the jobs of one connection that begin to fail or recover, and of somebody who tries its webhooks. Lives on
+// the GUI thread.
 #pragma once
 
 #include "shell/alertpolicy.h"
 #include "shell/connection.h"
+#include "shell/notification.h"
 
 #include <QObject>
 #include <QTimer>
@@ -28,6 +30,8 @@ public:
 private:
     void assumeJobs();
     void tell();
+    void warn(const QString& words);
+    void show(Notification notification);
 
     Connection m_connection;
     Notifier* m_notifier;
@@ -41,6 +45,9 @@ struct AlertTag
 {
     QString connectionId; ///< empty: this computer's
     QString executionId;
+
+    /// In place of an execution: the page of webhooks.
+    static constexpr QLatin1StringView kWebhooks{"webhooks"};
 
     static AlertTag fromText(const QString& text);
     QString text() const;

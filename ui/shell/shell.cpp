@@ -75,7 +75,10 @@ void Shell::openExecution(const QString& tag)
     if (!view)
         return; // its connection was removed meanwhile
     m_frame->showConnection(view->connection().id);
-    view->openExecution(found.executionId);
+    if (found.executionId == AlertTag::kWebhooks)
+        view->openPage(u"webhooks"_s);
+    else
+        view->openExecution(found.executionId);
     m_notifier->withdraw();
 }
 

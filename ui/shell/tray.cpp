@@ -125,7 +125,6 @@ void Tray::buildMenu()
     m_problemsEnd = m_menu->addSeparator();
     m_runMenu = m_menu->addMenu(icon(u"play"_s), tr("Run"));
     m_pause = m_menu->addAction(icon(u"pause"_s), tr("Pause all jobs"), this, &Tray::togglePause);
-    m_pause->setVisible(m_context.backend->capabilities().testFlag(Capability::PauseAll));
     m_menu->addSeparator();
     QAction* open = m_menu->addAction(tr("Open Jobdeck"), this, &Tray::openRequested);
     m_menu->setDefaultAction(open);
@@ -153,6 +152,7 @@ void Tray::refresh()
     m_status->setText(menuText(words));
     m_icon.setToolTip(u"Jobdeck\n"_s + words);
     m_pause->setText(status.state == BackendState::Paused ? tr("Resume all jobs") : tr("Pause all jobs"));
+    m_pause->setVisible(m_context.backend->capabilities().testFlag(Capability::PauseAll));
     refreshProblems();
     if (std::exchange(m_jobsChanged, false))
         refreshJobs();

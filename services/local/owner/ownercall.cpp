@@ -3,8 +3,11 @@
 
 #include "http/responsereader.h"
 #include "local/owner/ownernote.h"
+#include "post.h"
+#include "promised.h"
 
 #include <QDir>
+#include <QThreadPool>
 
 #include <utility>
 
@@ -21,7 +24,7 @@ OwnerCall::OwnerCall(const QString& folder, const QByteArray& request, std::chro
 {
     m_retry.setSingleShot(true);
     m_deadline.setSingleShot(true);
-    connect(&m_retry, &QTimer::timeout, this, &OwnerCall::connectToOwner);
+    connect(&m_retry, &QTimer::timeout, this, &OwnerCall::lookForOwner);
     connect(&m_deadline, &QTimer::timeout, this, &OwnerCall::giveUp);
     connect(&m_socket, &QLocalSocket::connected, this, [this] {
         m_sent = true;
@@ -36,16 +39,33 @@ OwnerCall::OwnerCall(const QString& folder, const QByteArray& request, std::chro
     m_retry.start(0ms);
 }
 
-void OwnerCall::connectToOwner()
+OwnerCall::~OwnerCall()
 {
-    // Read each time: the note of an owner that was killed stays until its successor writes its own.
-    const std::optional<OwnerNote> note = readOwnerNote(m_folder);
-    if (!note || note->socket.isEmpty()) {
+    m_socket.disconnect(this); // its end says that it is disconnected, and nobody is left to hear that
+}
+
+/// Read each time, off this thread: the note of an owner that was killed stays until its successor writes its own.
+void OwnerCall::lookForOwner()
+{
+    const Promised<QString> found;
+    QThreadPool::globalInstance()->start([found, folder = m_folder] {
+        const std::optional<OwnerNote> note = readOwnerNote(folder);
+        found.finish(note ? note->socket : QString());
+    });
+    answer(found.future(), this,
+           [this](const Result<QString>& socket) { connectToOwner(socket ? *socket : QString()); });
+}
+
+void OwnerCall::connectToOwner(const QString& socket)
+{
+    if (m_finished)
+        return;
+    if (socket.isEmpty()) {
         m_retry.start(kRetryAfter);
         return;
     }
     m_socket.abort();
-    m_socket.connectToServer(note->socket);
+    m_socket.connectToServer(socket);
 }
 
 void OwnerCall::takeAnswer()

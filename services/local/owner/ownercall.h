@@ -20,13 +20,15 @@ class OwnerCall : public QObject
 public:
     /// Begins by itself. `request` is sent as it is and must ask to close the connection.
     OwnerCall(const QString& folder, const QByteArray& request, std::chrono::milliseconds time, QObject* parent);
+    ~OwnerCall() override;
 
 signals:
     /// Once.
     void finished(const jobdeck::Result<jobdeck::http::Response>& response);
 
 private:
-    void connectToOwner();
+    void lookForOwner();
+    void connectToOwner(const QString& socket);
     void takeAnswer();
     void giveUp();
     void finish(const Result<http::Response>& response);

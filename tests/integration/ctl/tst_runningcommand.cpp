@@ -35,7 +35,9 @@ private slots:
         const QJsonDocument job = m_ctl->ask({u"jobs"_s, u"get"_s, u"Served"_s, u"--json"_s}).json();
         QCOMPARE(job["prompt_template"_L1].toString(), u"echo 2"_s);
         QCOMPARE(job["revision"_L1].toInt(), 2);
-        QVERIFY(m_ctl->ask({u"jobs"_s, u"list"_s}).out.contains(u"Served"_s));
+        const Said list = m_ctl->ask({u"jobs"_s, u"list"_s});
+        QVERIFY(list.out.contains(u"Served"_s));
+        QCOMPARE(list.err, QString());
         QCOMPARE(m_ctl->ask({u"jobs"_s, u"delete"_s, u"Served"_s}).code, 0);
         QCOMPARE(m_ctl->ask({u"jobs"_s, u"get"_s, u"Served"_s}).code, 3);
     }

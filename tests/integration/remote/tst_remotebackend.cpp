@@ -424,7 +424,7 @@ private slots:
         m_backend->lookNow();
         QTest::qWait(500);
         for (const Delta& delta : std::as_const(m_deltas))
-            QVERIFY(!delta.removedJobs.contains(m_job) || fault == FaultProxy::Fault::WrongTypes);
+            QVERIFY(!delta.removedJobs.contains(m_job));
         m_proxy->setFault(FaultProxy::Fault::None);
         QTRY_COMPARE_WITH_TIMEOUT(m_backend->status().state, BackendState::Running, 10'000);
     }

@@ -38,7 +38,9 @@ SettingsPage::SettingsPage(const Connection& connection, Preferences* preference
     sections->setContentsMargins(metrics::Large, metrics::Small, metrics::Large, metrics::Huge);
     sections->setSpacing(metrics::Large);
     sections->addWidget(appearanceSection(preferences));
-    sections->addWidget(windowSection(preferences));
+    sections->addWidget(windowSection(preferences, connection.keepsRunning));
+    if (connection.keepsRunning)
+        sections->addWidget(serviceSection());
     if (connection.context.machine) {
         sections->addWidget(new MachineSection(connection.context.machine, this));
         sections->addWidget(new EnvironmentSection(connection.context.machine, this));
@@ -51,7 +53,7 @@ SettingsPage::SettingsPage(const Connection& connection, Preferences* preference
     if (connection.context.audit)
         sections->addWidget(new AuditSection(connection.context.audit, this));
     if (!connection.dataFolder.isEmpty())
-        sections->addWidget(dataSection(connection.dataFolder));
+        sections->addWidget(dataSection(connection.dataFolder, connection.keepsRunning));
     sections->addStretch(1);
 
     auto* scroll = new QScrollArea(this);
@@ -95,7 +97,7 @@ QWidget* SettingsPage::appearanceSection(Preferences* preferences)
     return section;
 }
 
-QWidget* SettingsPage::windowSection(Preferences* preferences)
+QWidget* SettingsPage::windowSection(Preferences* preferences, bool keepsRunning)
 {
     auto* section = new SettingsSection(tr("Window and notifications"), this);
     auto* closing = new QComboBox(section);
@@ -111,11 +113,12 @@ QWidget* SettingsPage::windowSection(Preferences* preferences)
         preferences->setCloseAction(static_cast<CloseAction>(closing->currentData().toInt()));
     });
     closing->setEnabled(Tray::isAvailable());
-    section->addRow(tr("Closing the window"),
-                    Tray::isAvailable()
-                        ? tr("Jobs start on schedule only while Jobdeck runs, in the window or in the tray.")
-                        : tr("This desktop has no tray, so closing the window quits Jobdeck."),
-                    closing);
+    QString words = tr("Jobs start on schedule only while Jobdeck runs, in the window or in the tray.");
+    if (keepsRunning)
+        words = tr("A service runs the jobs: they start on schedule whether this window is open or not.");
+    else if (!Tray::isAvailable())
+        words = tr("This desktop has no tray, so closing the window quits Jobdeck.");
+    section->addRow(tr("Closing the window"), words, closing);
 
     auto* notifying = new Switch(section);
     notifying->setChecked(preferences->notifies());
@@ -124,7 +127,18 @@ QWidget* SettingsPage::windowSection(Preferences* preferences)
     return section;
 }
 
-QWidget* SettingsPage::dataSection(const QString& folder)
+QWidget* SettingsPage::serviceSection()
+{
+    auto* section = new SettingsSection(tr("Runs, API and audit log"), this);
+    section->addWords(
+        tr("A service (jobdeckctl serve) runs the jobs of this computer, with its own limits and environment, and "
+           "answers the API. What it uses is set here when this window runs the jobs itself: stop the service, start "
+           "Jobdeck, change it, quit, and start the service again. The API's address can also be given with "
+           "jobdeckctl serve --listen."));
+    return section;
+}
+
+QWidget* SettingsPage::dataSection(const QString& folder, bool keepsRunning)
 {
     auto* section = new SettingsSection(tr("Data"), this);
     auto* path = new QLabel(folder, section);
@@ -135,7 +149,9 @@ QWidget* SettingsPage::dataSection(const QString& folder)
     auto* open = new QPushButton(icon(u"folder"_s), tr("Open folder"), section);
     connect(open, &QPushButton::clicked, this, [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
     section->addWords(
-        tr("Jobs, history and output are kept in this folder. To back it up, quit Jobdeck and copy it whole."));
+        keepsRunning
+            ? tr("Jobs, history and output are kept in this folder. To back it up, stop the service and copy it whole.")
+            : tr("Jobs, history and output are kept in this folder. To back it up, quit Jobdeck and copy it whole."));
     auto* row = new QWidget(section);
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);

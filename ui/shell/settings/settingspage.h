@@ -20,8 +20,9 @@ public:
 
 private:
     QWidget* appearanceSection(Preferences* preferences);
-    QWidget* windowSection(Preferences* preferences);
-    QWidget* dataSection(const QString& folder);
+    QWidget* windowSection(Preferences* preferences, bool keepsRunning);
+    QWidget* serviceSection();
+    QWidget* dataSection(const QString& folder, bool keepsRunning);
 };
 
 } // namespace jobdeck

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window with a real tray and a real notification daemon.
 #include "history/historypage.h"
+#include "memorywebhooks.h"
 #include "notificationlog.h"
 #include "shell/closedialog.h"
 #include "shell/mainwindow.h"
@@ -8,6 +9,7 @@
 #include "shell/tray.h"
 #include "shellfixture.h"
 #include "trayprobe.h"
+#include "webhooks/webhookspage.h"
 
 #include <QApplication>
 #include <QPushButton>
@@ -135,6 +137,20 @@ private slots:
         f.endRun(backup, ExecutionStatus::Completed);
         QTRY_VERIFY(log.find(u"Backup works again"_s));
         QCOMPARE(log.shown().size(), 2);
+    }
+
+    void whoTriesTheWebhooksIsToldAndAClickShowsTheDeliveries()
+    {
+        const NotificationLog log;
+        ShellFixture f;
+        MemoryWebhooks webhooks(f.backend, f.clock);
+        Connection connection = f.connection();
+        connection.context.webhooks = &webhooks;
+        Shell shell(connection, &f.preferences);
+        webhooks.warn(u"20 deliveries from 192.0.2.7 were refused."_s);
+        QTRY_VERIFY(log.find(u"Webhook deliveries are refused"_s));
+        QVERIFY(NotificationLog::clickUppermost());
+        QTRY_VERIFY(shell.window()->findChild<WebhooksPage*>()->isVisible());
     }
 
     void notificationsCanBeTurnedOff()

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// The console on the data folder of a real service: it shows and changes what the service runs, and ends without it.
+#include "attachedconsole.h"
+#include "awaited.h"
+#include "ctlprobe.h"
+#include "shell/mainwindow.h"
+#include "widgets/windowsettings.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QTest>
+
+#include <algorithm>
+#include <memory>
+
+using namespace jobdeck;
+using namespace Qt::StringLiterals;
+
+class TestAttachedConsole : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        windowSettings().clear();
+        Preferences().setWelcomed();
+        m_ctl = std::make_unique<CtlProbe>();
+        m_ctl->environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nowhere/bus"_s);
+        m_serve = std::make_unique<QProcess>();
+        m_ctl->start(m_serve.get(), {u"serve"_s, u"--data-dir"_s, m_ctl->folder()});
+        QVERIFY(QTest::qWaitFor([this] { return m_serve->canReadLine(); }, 20'000));
+        m_console = std::make_unique<AttachedConsole>(m_ctl->folder(), m_clock);
+        m_console->start(false);
+        QTRY_VERIFY(models().isLoaded());
+    }
+    void cleanup()
+    {
+        m_console.reset();
+        QCOMPARE(m_serve->state(), QProcess::Running); // it ended without the service
+        m_serve->terminate();
+        QVERIFY(m_serve->waitForFinished(20'000));
+        QCOMPARE(m_serve->exitCode(), 0);
+    }
+
+    void theServicesJobsAreThisComputers()
+    {
+        QCOMPARE(window()->connection().name, u"Local"_s);
+        const QString id = m_ctl->newJob(u"Served"_s, u"echo 1"_s);
+        QTRY_VERIFY(models().jobs()->job(id));
+        Job edit = *models().jobs()->job(id);
+        edit.definition.promptTemplate = u"echo from the window"_s;
+        QVERIFY(awaited(m_console->backend().saveJob(edit)));
+        QCOMPARE(awaited(m_console->backend().saveJob(edit)).error().code, ErrorCode::Conflict);
+        const QJsonDocument seen = m_ctl->ask({u"jobs"_s, u"get"_s, u"Served"_s, u"--json"_s}).json();
+        QCOMPARE(seen["prompt_template"_L1].toString(), u"echo from the window"_s);
+    }
+
+    void whatRunsGoesOnWithoutTheWindow()
+    {
+        const QString id = m_ctl->newJob(u"Long"_s, u"echo begun; exec sleep 1000"_s);
+        QTRY_VERIFY(models().jobs()->job(id));
+        const Result<Execution> run = awaited(m_console->backend().trigger({.jobId = id}));
+        QVERIFY(run);
+        const auto output = [&] { return awaited(m_console->backend().output(run->id, 0, 4096)); };
+        QTRY_COMPARE(output()->lines.value(0).text, u"begun"_s);
+        m_console.reset();
+        const QJsonDocument rows = m_ctl->ask({u"jobs"_s, u"executions"_s, u"Long"_s, u"--json"_s}).json();
+        QCOMPARE(rows[0]["status"_L1].toString(), u"running"_s);
+    }
+
+    void itsAgentsCanBeEdited()
+    {
+        const auto buttons = window()->findChildren<QPushButton*>();
+        const auto found = std::ranges::find_if(buttons, [](auto* button) { return button->text() == "New agent"_L1; });
+        QVERIFY(found != buttons.end());
+        QTRY_VERIFY((*found)->isEnabled());
+    }
+
+    void itsVaultIsTheWindowsVault()
+    {
+        SecretVault* vault = window()->connection().context.vault;
+        QVERIFY(vault);
+        QTRY_COMPARE(vault->status().store, VaultStore::KeyFile);
+        QVERIFY(awaited(vault->write({.name = u"A"_s}, SecretValue("hidden"), u"console"_s)));
+        QTRY_COMPARE(vault->list().size(), 1);
+        QCOMPARE(m_ctl->ask({u"secrets"_s, u"reveal"_s, u"A"_s, u"--yes"_s}).out, u"hidden\n"_s);
+        QCOMPARE(awaited(vault->reveal(u"A"_s, u"console"_s))->bytes(), "hidden");
+    }
+
+    void whatIsTheServicesIsSaid()
+    {
+        QVERIFY(says(u"The service receives the webhooks"_s));
+        QVERIFY(says(u"stop the service"_s));
+        QVERIFY(!says(u"quit Jobdeck and copy"_s));
+    }
+
+private:
+    MainWindow* window() { return m_console->shell()->window(); }
+    BackendModels& models() { return *window()->connection().context.models; }
+    bool says(const QString& words)
+    {
+        const auto labels = window()->findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text().contains(words); });
+    }
+
+    SystemClock m_clock;
+    std::unique_ptr<CtlProbe> m_ctl;
+    std::unique_ptr<QProcess> m_serve;
+    std::unique_ptr<AttachedConsole> m_console;
+};
+
+QTEST_MAIN(TestAttachedConsole)
+#include "tst_attachedconsole.moc"
