@@ -8,9 +8,8 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/banner.h"
+#include "widgets/sensitiveclipboard.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -92,7 +91,8 @@ QWidget* NewTokenDialog::result()
     m_value->setFont(monospaceFont());
     m_value->setAccessibleName(tr("The token"));
     auto* copy = new QPushButton(icon(u"copy"_s), tr("Copy"), page);
-    connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_value->text()); });
+    connect(copy, &QPushButton::clicked, this,
+            [this] { SensitiveClipboard::leave(SecretValue(m_value->text().toUtf8())); });
     auto* row = new QHBoxLayout;
     row->addWidget(m_value, 1);
     row->addWidget(copy);

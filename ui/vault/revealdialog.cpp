@@ -6,7 +6,7 @@
 #include "theme/buttonrole.h"
 #include "theme/fonts.h"
 #include "theme/metrics.h"
-#include "vault/sensitiveclipboard.h"
+#include "widgets/sensitiveclipboard.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>

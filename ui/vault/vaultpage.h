@@ -5,7 +5,7 @@
 #include "pagecontext.h"
 #include "secret.h"
 #include "tables/secrettablemodel.h"
-#include "vault/sensitiveclipboard.h"
+#include "widgets/sensitiveclipboard.h"
 
 #include <QTimer>
 #include <QWidget>

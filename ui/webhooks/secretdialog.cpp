@@ -5,6 +5,7 @@
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/sensitiveclipboard.h"
 #include "widgets/toast.h"
 
 #include <QBoxLayout>
@@ -12,9 +13,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPushButton>
-#include <QTimer>
 #include <QToolButton>
 
 namespace jobdeck {
@@ -22,8 +21,6 @@ namespace jobdeck {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int kClipboardMs = 60'000;
 
 QLabel* createWords(const QString& words)
 {
@@ -133,16 +130,7 @@ void SecretDialog::reveal(bool shown)
 
 void SecretDialog::copySecret()
 {
-    auto* data = new QMimeData;
-    const QString text = QString::fromUtf8(m_value.bytes());
-    data->setText(text);
-    data->setData(u"x-kde-passwordManagerHint"_s, "secret"); // clipboard histories leave such out
-    QClipboard* clipboard = QGuiApplication::clipboard();
-    clipboard->setMimeData(data);
-    QTimer::singleShot(kClipboardMs, clipboard, [clipboard, value = m_value] {
-        if (clipboard->text().toUtf8() == value.bytes())
-            clipboard->clear();
-    });
+    SensitiveClipboard::leave(m_value);
     Toast::show(this, tr("Copied. The clipboard is emptied in a minute."));
 }
 

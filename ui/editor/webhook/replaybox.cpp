@@ -23,10 +23,10 @@ void ReplayBox::setScheme(SignatureScheme scheme)
 
 void ReplayBox::setSeconds(std::optional<qint64> seconds)
 {
-    const QVariant data = seconds ? QVariant(*seconds) : QVariant();
-    int place = seconds ? findData(data) : 0;
+    const QVariant wanted = seconds ? QVariant(*seconds) : QVariant();
+    int place = seconds ? findData(wanted) : 0;
     if (place < 0) {
-        addItem(replayWindowWords(*seconds), data);
+        addItem(replayWindowWords(*seconds), wanted);
         place = count() - 1;
     }
     setCurrentIndex(place);
@@ -34,8 +34,8 @@ void ReplayBox::setSeconds(std::optional<qint64> seconds)
 
 std::optional<qint64> ReplayBox::seconds() const
 {
-    const QVariant data = currentData();
-    return data.isValid() ? std::optional(data.toLongLong()) : std::nullopt;
+    const QVariant chosen = currentData();
+    return chosen.isValid() ? std::optional(chosen.toLongLong()) : std::nullopt;
 }
 
 } // namespace jobdeck

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "vault/sensitiveclipboard.h"
+#include "widgets/sensitiveclipboard.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -24,6 +24,13 @@ SensitiveClipboard::SensitiveClipboard(std::chrono::seconds stays, QObject* pare
 SensitiveClipboard::~SensitiveClipboard()
 {
     clear();
+}
+
+void SensitiveClipboard::leave(const SecretValue& value, std::chrono::seconds stays)
+{
+    auto* clipboard = new SensitiveClipboard(stays, QGuiApplication::clipboard());
+    clipboard->copy(value);
+    QTimer::singleShot(stays, clipboard, &QObject::deleteLater);
 }
 
 void SensitiveClipboard::copy(const SecretValue& value)

@@ -21,6 +21,8 @@ public:
     /// Takes it off at once.
     ~SensitiveClipboard() override;
 
+    /// Copies it for `stays`, however soon the window is gone in which it was shown: people close that, then paste.
+    static void leave(const SecretValue& value, std::chrono::seconds stays = std::chrono::seconds(60));
     void copy(const SecretValue& value);
     /// Where the clipboard still has it.
     void clear();
