@@ -11,16 +11,10 @@
 #include "webhook/hooksecrets.h"
 #include "webhookconfig.h"
 
-#include <QTimer>
-
-#include <chrono>
 
 namespace jobdeck::local {
 
 using namespace Qt::StringLiterals;
-
-/// The start has the disk for itself.
-static constexpr std::chrono::milliseconds kCheckDelay{1500};
 
 LocalBackend::LocalBackend(const QString& dataDir, const Clock& clock, QObject* parent)
     : Backend(parent)
@@ -46,7 +40,7 @@ LocalBackend::LocalBackend(const QString& dataDir, const Clock& clock, QObject* 
     // Calls for history wait in the reader's event queue until there is a file to read.
     connect(m_engine, &Engine::opened, this, [this] {
         m_readerThread.start();
-        QTimer::singleShot(kCheckDelay, m_reader, &HistoryReader::checkFile);
+        post(m_reader, [reader = m_reader] { reader->checkFileLater(); });
     });
     connect(m_reader, &HistoryReader::damageFound, m_engine, &Engine::stopForDamage);
     connect(m_engine, &Engine::stopped, this, &LocalBackend::endThreads);

@@ -17,6 +17,7 @@ class SocketExchange final : public Exchange
 public:
     SocketExchange(const QString& folder, const WireRequest& request, QObject* parent);
     ~SocketExchange() override;
+    ~SocketExchange() override;
 
 private:
     void connectToOwner(const QString& socket);

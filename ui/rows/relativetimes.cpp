@@ -50,12 +50,10 @@ bool RelativeTimes::eventFilter(QObject* object, QEvent* event)
         if (m_window != m_view)
             m_window->installEventFilter(this);
     }
-    if (event->type() == QEvent::Show || event->type() == QEvent::Hide || event->type() == QEvent::WindowStateChange) {
-        if (isSeen())
-            tick();
-        else
-            m_timer.stop();
-    }
+    if (event->type() == QEvent::Hide) // of the window: the view still says that it is visible
+        m_timer.stop();
+    else if (event->type() == QEvent::Show || event->type() == QEvent::WindowStateChange)
+        tick();
     return false;
 }
 

@@ -28,8 +28,9 @@ SensitiveClipboard::~SensitiveClipboard()
 
 void SensitiveClipboard::leave(const SecretValue& value, std::chrono::seconds stays)
 {
-    auto* clipboard = new SensitiveClipboard(stays, QGuiApplication::clipboard());
+    auto* clipboard = new SensitiveClipboard(stays, qApp);
     clipboard->copy(value);
+    connect(qApp, &QCoreApplication::aboutToQuit, clipboard, &SensitiveClipboard::clear);
     QTimer::singleShot(stays, clipboard, &QObject::deleteLater);
 }
 
@@ -51,8 +52,10 @@ void SensitiveClipboard::clear()
 {
     const SecretValue value = std::exchange(m_value, {});
     m_timer.stop();
+    if (value.isEmpty() || QCoreApplication::closingDown())
+        return;
     QClipboard* clipboard = QGuiApplication::clipboard();
-    if (!value.isEmpty() && clipboard && clipboard->text() == QString::fromUtf8(value.bytes()))
+    if (clipboard->text() == QString::fromUtf8(value.bytes()))
         clipboard->clear();
 }
 

@@ -25,6 +25,18 @@ Result<Done> HistoryReader::open()
     return Done{};
 }
 
+HistoryReader::HistoryReader(QString dataDir) : m_dataDir(std::move(dataDir)), m_checkTimer(this)
+{
+    m_checkTimer.setSingleShot(true);
+    m_checkTimer.setInterval(1500);
+    m_checkTimer.callOnTimeout(this, &HistoryReader::checkFile);
+}
+
+void HistoryReader::checkFileLater()
+{
+    m_checkTimer.start();
+}
+
 void HistoryReader::checkFile()
 {
     if (QFileInfo(databasePath(m_dataDir)).size() <= kCheckedAtOnce || !open())

@@ -116,7 +116,7 @@ private slots:
             {{u"completed_at"_s, u"2026-03-01T12:01:00+00:00"_s}, {u"error_message"_s, u"boom"_s}});
         m_backend->lookNow();
         QTRY_VERIFY(!m_deltas.isEmpty());
-        const Delta& delta = m_deltas.constFirst();
+        const Delta delta = m_deltas.constFirst();
         QCOMPARE(delta.jobs.size(), 2);
         QCOMPARE(delta.executions.size(), 1);
         QCOMPARE(delta.executions.constFirst().id, run);

@@ -81,7 +81,9 @@ private slots:
                                      .perMinute = 0,
                                      .burst = 0};
         QStringList fields;
-        for (const FieldError& error : awaited(m_stage->webhooks->saveSettings(wrong)).error().fields)
+        const Result<Done> saved = awaited(m_stage->webhooks->saveSettings(wrong));
+        QVERIFY(!saved);
+        for (const FieldError& error : saved.error().fields)
             fields.append(error.field);
         fields.sort();
         QCOMPARE(fields, (QStringList{u"address"_s, u"body_bytes"_s, u"burst"_s, u"key_file"_s, u"per_minute"_s,
