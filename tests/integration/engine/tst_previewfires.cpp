@@ -54,12 +54,12 @@ private slots:
         QTest::addColumn<QString>("zone");
         QTest::addColumn<int>("firstYear");
         QTest::addColumn<int>("lastYear");
-        QTest::newRow("an hour at two") << u"America/New_York"_s << 2026 << 2038;
-        QTest::newRow("an hour at one in the morning of UTC") << u"Europe/Berlin"_s << 2026 << 2038;
-        QTest::newRow("half an hour") << u"Australia/Lord_Howe"_s << 2026 << 2038;
-        QTest::newRow("two hours") << u"Antarctica/Troll"_s << 2026 << 2038;
-        QTest::newRow("over midnight") << u"America/Havana"_s << 2026 << 2038;
-        QTest::newRow("over midnight, on other weekdays") << u"Africa/Cairo"_s << 2026 << 2038;
+        QTest::newRow("an hour at two") << u"America/New_York"_s << 2026 << 2032;
+        QTest::newRow("an hour at one in the morning of UTC") << u"Europe/Berlin"_s << 2026 << 2032;
+        QTest::newRow("half an hour") << u"Australia/Lord_Howe"_s << 2026 << 2032;
+        QTest::newRow("two hours") << u"Antarctica/Troll"_s << 2026 << 2032;
+        QTest::newRow("over midnight") << u"America/Havana"_s << 2026 << 2032;
+        QTest::newRow("over midnight, on other weekdays") << u"Africa/Cairo"_s << 2026 << 2032;
         QTest::newRow("a day that is not there") << u"Pacific/Apia"_s << 2009 << 2013;
         QTest::newRow("changes of offset alone") << u"Europe/Moscow"_s << 2009 << 2017;
     }
