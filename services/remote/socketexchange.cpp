@@ -77,11 +77,6 @@ void SocketExchange::takeBytes()
         end(std::nullopt);
 }
 
-SocketExchange::~SocketExchange()
-{
-    m_socket.disconnect(this); // it says that it was disconnected while it is destroyed
-}
-
 void SocketExchange::takeEnd()
 {
     if (m_finished)

@@ -17,7 +17,6 @@ class SocketExchange final : public Exchange
 public:
     SocketExchange(const QString& folder, const WireRequest& request, QObject* parent);
     ~SocketExchange() override;
-    ~SocketExchange() override;
 
 private:
     void connectToOwner(const QString& socket);
