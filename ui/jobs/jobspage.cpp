@@ -108,12 +108,14 @@ void JobsPage::connectTable()
     connect(m_table, &JobTable::selectionMoved, this, &JobsPage::onSelectionMoved);
     connect(m_table, &JobTable::switchWanted, this,
             [this](const QString& id, bool on) { m_actions->commands()->setEnabled({id}, on); });
+    connect(m_table, &JobTable::selectionMoved, this, [this] { m_awaited.clear(); }); // the user went elsewhere
     connect(m_table, &QAbstractItemView::doubleClicked, this, [this] { emit editJobRequested(m_table->currentId()); });
     connect(m_table, &QWidget::customContextMenuRequested, this, &JobsPage::openMenu);
     connect(m_bar, &SelectionBar::clearWanted, m_table, &QAbstractItemView::clearSelection);
     connect(m_stack, &StateStack::actionTriggered, this, &JobsPage::onStateAction);
     const QAbstractItemModel* jobs = m_table->model();
     connect(jobs, &QAbstractItemModel::rowsInserted, this, &JobsPage::updateState);
+    connect(jobs, &QAbstractItemModel::rowsInserted, this, &JobsPage::showAwaited);
     connect(jobs, &QAbstractItemModel::rowsRemoved, this, &JobsPage::updateState);
     connect(jobs, &QAbstractItemModel::layoutChanged, this, &JobsPage::updateState);
     connect(jobs, &QAbstractItemModel::dataChanged, m_actions, &JobActions::update);
@@ -140,10 +142,19 @@ void JobsPage::activateFilter()
 
 void JobsPage::showJob(const QString& jobId)
 {
-    if (!m_table->showJob(jobId)) {
-        m_filter->clear();
-        m_table->showJob(jobId);
-    }
+    m_awaited.clear();
+    if (m_table->showJob(jobId))
+        return;
+    m_filter->clear();
+    if (!m_table->showJob(jobId))
+        m_awaited = jobId; // a remote backend answers before its news of the job come
+}
+
+void JobsPage::showAwaited()
+{
+    const QString id = m_awaited; // showing it is a move, too
+    if (!id.isEmpty())
+        m_table->showJob(id);
 }
 
 void JobsPage::setDetailsOpen(bool open)

@@ -4,6 +4,7 @@
 
 #include "pagecontext.h"
 
+#include <QString>
 #include <QWidget>
 
 class QSplitter;
@@ -34,7 +35,7 @@ public:
 public slots:
     /// What Ctrl+F does here.
     void activateFilter();
-    /// Selects a job, clearing the filter where that hides it.
+    /// Selects a job, clearing the filter where that hides it; one that is not there yet when it comes.
     void showJob(const QString& jobId);
     void setDetailsOpen(bool open);
 
@@ -57,6 +58,7 @@ private:
     void onStateAction();
     void updateState();
     void showRowsOrWhyNone();
+    void showAwaited();
     void showDetails();
     void updateCount();
     void openMenu(const QPoint& position);
@@ -72,6 +74,7 @@ private:
     StateStack* m_stack;
     JobDetails* m_details;
     QSplitter* m_splitter;
+    QString m_awaited; ///< to be shown once there is such a job
 };
 
 } // namespace jobdeck

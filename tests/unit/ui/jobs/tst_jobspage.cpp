@@ -80,6 +80,24 @@ private slots:
         QVERIFY(filter->text().isEmpty());
     }
 
+    void aJobThatIsToBeShownIsShownWhenItComes()
+    {
+        fill();
+        m_page->showJob(u"disk"_s);
+        m_page->showJob(u"later"_s); // its news are under way
+        QCOMPARE(table()->selectedIds(), QStringList{u"disk"_s});
+        Job job = *m_backend->job(u"disk"_s);
+        job.id = u"later"_s;
+        m_backend->addJob(job);
+        QTRY_COMPARE(table()->selectedIds(), QStringList{u"later"_s});
+        m_page->showJob(u"never"_s);
+        m_page->showJob(u"backup"_s); // the user went elsewhere
+        job.id = u"never"_s;
+        m_backend->addJob(job);
+        QTRY_VERIFY(m_models->jobs()->job(u"never"_s));
+        QCOMPARE(table()->selectedIds(), QStringList{u"backup"_s});
+    }
+
     void theSwitchTogglesWithoutTouchingTheSelection()
     {
         fill();
