@@ -67,7 +67,7 @@ Exchange* ApiClient::send(const ApiRequest& request, const SecretValue& token, s
                         .fields = request.fields,
                         .time = time,
                         .repeatable = request.repeatable};
-    wire.fields.append(http::Field{.name = "User-Agent", .value = "jobdeck/" JOBDECK_VERSION});
+    wire.fields.append(http::Field{.name = "User-Agent", .value = m_program + "/" JOBDECK_VERSION});
     if (time > 0ms)
         wire.fields.append(http::Field{.name = "Accept", .value = "application/json"});
     if (!token.isEmpty())

@@ -33,6 +33,8 @@ public:
               QObject* parent = nullptr);
     ~ApiClient() override;
 
+    /// What the service is told that it talks to: the console, unless a program says otherwise.
+    void setProgram(const QByteArray& name) { m_program = name; }
     /// How long one answer may take where the request does not say.
     void setAnswerTime(std::chrono::milliseconds time) { m_answerTime = time; }
     /// `take` is called once through the event loop, never after `context` is gone: that also ends the call.
@@ -56,6 +58,7 @@ private:
     std::unique_ptr<Transport> m_transport;
     TokenSource m_tokenSource;
     const Clock& m_clock;
+    QByteArray m_program = "jobdeck";
     std::chrono::milliseconds m_answerTime = std::chrono::seconds(60);
     std::optional<SecretValue> m_token;
     QSet<Exchange*> m_live;               ///< under way: they end before what carries them

@@ -14,8 +14,15 @@ static const SystemClock& systemClock()
     return clock;
 }
 
+/// The audit log of a Jobdeck tells the terminal from the console by this.
+static std::unique_ptr<remote::ApiClient> named(std::unique_ptr<remote::ApiClient> client)
+{
+    client->setProgram("jobdeckctl");
+    return client;
+}
+
 RemoteHost::RemoteHost(std::unique_ptr<remote::ApiClient> client)
-    : m_backend(std::move(client), QString(), systemClock()) // a command remembers nothing
+    : m_backend(named(std::move(client)), QString(), systemClock()) // a command remembers nothing
 {}
 
 std::unique_ptr<RemoteHost> RemoteHost::ofOwner(const QString& folder)
