@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pictures of the job editor, the run dialog and the cron builder in their states.
-#include "cron/cronbuilder.h"
+// Pictures of the job editor and the run dialog in their states.
 #include "editor/jobeditor.h"
 #include "editor/newjob.h"
 #include "pagestage.h"
 #include "run/runjobdialog.h"
 #include "screenshots.h"
 
-#include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -52,8 +50,6 @@ private slots:
     void conflicts();
     void testRuns();
     void runs();
-    void builders_data();
-    void builders();
 
 private:
     Screenshots m_screenshots;
@@ -133,44 +129,6 @@ void EditorScenes::runs()
     QVERIFY(m_screenshots.take(u"run-values"_s, dialog));
     RunJobDialog plain(stage.context(), stage.addJob(u"Disk report"_s, u"df -h /"_s));
     QVERIFY(m_screenshots.take(u"run-plain"_s, plain));
-}
-
-void EditorScenes::builders_data()
-{
-    QTest::addColumn<QString>("expression");
-    QTest::addColumn<bool>("extended");
-    QTest::newRow("minutes") << u"*/7 * * * *"_s << false;
-    QTest::newRow("weekly") << u"0 9 * * 1-5"_s << false;
-    QTest::newRow("monthly") << u"0 9 * * 1#2"_s << true;
-    QTest::newRow("fields") << u"*/15 9-17 13 * 5"_s << false;
-    QTest::newRow("text") << u"30 0 9 L * *"_s << true;
-    QTest::newRow("wrong") << u"0 9 * * FRI-MON"_s << false;
-    QTest::newRow("clocks") << u"30 2 * * *"_s << false;
-}
-
-void EditorScenes::builders()
-{
-    QFETCH(QString, expression);
-    QFETCH(bool, extended);
-    PageStage stage;
-    for (int i = 0; i < 7; ++i)
-        stage.addJob(u"Other %1"_s.arg(i), u"true"_s);
-    for (int i = 0; i < 7; ++i) {
-        Job job = stage.addJob(u"Crowd %1"_s.arg(i), u"true"_s);
-        job.definition.cronSchedule = u"0 9 * * *"_s;
-        stage.backend.saveJob(job);
-    }
-    QTest::qWait(50);
-    CronBuilder builder(stage.context(), {.expression = expression, .zone = u"Europe/Berlin"_s, .extended = extended},
-                        {});
-    const QString scene = u"builder-"_s + QString::fromLatin1(QTest::currentDataTag());
-    if (scene.endsWith(u"clocks"_s)) {
-        builder.findChildren<QCheckBox*>();
-        static_cast<QCheckBox*>(button(builder, u"Around the next clock change"_s))->setChecked(true);
-    }
-    builder.show();
-    QTest::qWait(100);
-    QVERIFY(m_screenshots.take(scene, builder));
 }
 
 QTEST_MAIN(EditorScenes)
