@@ -8,6 +8,7 @@
 #include "backend.h"
 #include "backendmodels.h"
 #include "post.h"
+#include "rows/availability.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/banner.h"
@@ -31,6 +32,7 @@ AgentsPage::AgentsPage(const PageContext& context, QWidget* parent)
     , m_context(context)
     , m_usage(new AgentUsage(context.models->jobs(), this))
     , m_header(new PageHeader(tr("Agents"), this))
+    , m_availability(new Banner(this))
     , m_banner(new Banner(this))
     , m_list(new QListView(this))
     , m_stack(nullptr)
@@ -41,7 +43,10 @@ AgentsPage::AgentsPage(const PageContext& context, QWidget* parent)
     createHeader();
     m_stack = new StateStack(createBody(), this);
     m_banner->setClosable(true);
+    m_availability->setStrip();
+    m_banner->setStrip();
     layout->addWidget(m_header);
+    layout->addWidget(m_availability);
     layout->addWidget(m_banner);
     layout->addWidget(m_stack, 1);
     connectModels();
@@ -105,6 +110,7 @@ void AgentsPage::connectModels()
     connect(agents, &QAbstractItemModel::rowsInserted, this, &AgentsPage::updateState);
     connect(agents, &QAbstractItemModel::rowsRemoved, this, &AgentsPage::updateState);
     connect(m_context.models, &BackendModels::reloaded, this, &AgentsPage::updateState);
+    connect(m_context.models, &BackendModels::statusChanged, this, &AgentsPage::updateState);
     connect(m_usage, &AgentUsage::changed, m_list->viewport(), qOverload<>(&QWidget::update));
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &AgentsPage::updateActions);
     connect(m_stack, &StateStack::actionTriggered, this, &AgentsPage::newAgent);
@@ -112,16 +118,15 @@ void AgentsPage::connectModels()
 
 void AgentsPage::updateState()
 {
+    const bool known = showAvailability(*m_context.models, *m_stack, *m_availability);
     const int count = m_context.models->agents()->rowCount();
     const bool editable = m_context.backend->capabilities().testFlag(Capability::EditAgents);
     m_add->setEnabled(editable); // a remote backend knows only after its first answer what it can do
     m_add->setToolTip(editable ? QString() : tr("The agents of this connection are managed where they run."));
-    m_header->setSubtitle(count == 1 ? tr("one agent") : tr("%1 agents").arg(count));
-    if (count > 0 || m_context.machine)
+    m_header->setSubtitle(!known && count == 0 ? QString() : count == 1 ? tr("one agent") : tr("%1 agents").arg(count));
+    if (count > 0 || (known && m_context.machine))
         m_stack->showContent();
-    else if (!m_context.models->isLoaded())
-        m_stack->showLoading(tr("Fetching agents…"));
-    else
+    else if (known)
         m_stack->showState({.iconName = u"agents"_s,
                             .title = tr("No agents yet"),
                             .details = tr("An agent is a program that gets the prompt of a job."),

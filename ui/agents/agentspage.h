@@ -49,6 +49,7 @@ private:
     AgentUsage* m_usage;
     PageHeader* m_header;
     QPushButton* m_add = nullptr;
+    Banner* m_availability; ///< that what is seen is the last known state
     Banner* m_banner;
     QListView* m_list;
     StateStack* m_stack;

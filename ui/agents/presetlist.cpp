@@ -11,6 +11,7 @@
 #include "theme/metrics.h"
 #include "widgets/elidedlabel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -66,6 +67,13 @@ void PresetList::showPresets()
     }
     for (const AgentPreset& preset : std::as_const(m_presets))
         m_rows->addWidget(createRow(preset));
+}
+
+void PresetList::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showPresets(); // its pictures have the colours of the palette
 }
 
 bool PresetList::isUsed(const AgentPreset& preset) const

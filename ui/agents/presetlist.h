@@ -32,6 +32,9 @@ signals:
     /// An agent like this preset's is wanted.
     void addRequested(const jobdeck::Agent& agent);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void showPresets();
     QWidget* createRow(const AgentPreset& preset);

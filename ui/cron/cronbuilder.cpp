@@ -17,6 +17,7 @@
 #include "theme/buttonrole.h"
 #include "theme/fonts.h"
 #include "theme/metrics.h"
+#include "widgets/helpbutton.h"
 #include "widgets/remember.h"
 #include "words/timewords.h"
 
@@ -69,7 +70,7 @@ CronBuilder::CronBuilder(const PageContext& context, const BuiltSchedule& schedu
     connectParts();
     refresh();
     m_text->setFocus();
-    resize(900, 640);
+    resize(940, 650);
     rememberGeometry(this, u"schedule/builder"_s);
 }
 
@@ -136,6 +137,9 @@ QWidget* CronBuilder::createButtons()
     auto* cancel = new QPushButton(tr("Cancel"), pane);
     setButtonRole(m_use, ButtonRole::Primary);
     m_use->setDefault(true);
+    auto* help = new HelpButton(u"schedules"_s, pane);
+    help->setShortcut(QKeySequence::HelpContents);
+    layout->addWidget(help);
     layout->addWidget(m_extended);
     layout->addStretch();
     layout->addWidget(cancel);

@@ -77,14 +77,18 @@ void MonthCalendar::count()
 
 QString MonthCalendar::summary() const
 {
+    return tr("%1: %2").arg(QLocale().toString(m_month, u"MMMM yyyy"_s), counts());
+}
+
+QString MonthCalendar::counts() const
+{
     const int total = std::accumulate(m_runs.begin(), m_runs.end(), 0);
     const auto days = std::ranges::count_if(m_runs, [](int runs) { return runs > 0; });
-    const QString month = QLocale().toString(m_month, u"MMMM yyyy"_s);
     if (total == 0)
-        return tr("%1: no runs").arg(month);
+        return tr("no runs");
     const int most = *std::ranges::max_element(m_runs);
     const QString onDays = days == 1 ? tr("one day") : tr("%1 days").arg(days);
-    const QString words = tr("%1: %2 on %3").arg(month, runsWords(total), onDays);
+    const QString words = tr("%1 on %2").arg(runsWords(total), onDays);
     return most == 1 ? words : tr("%1, at most %2 a day").arg(words).arg(most);
 }
 

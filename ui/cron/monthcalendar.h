@@ -28,6 +28,8 @@ public:
     QDate month() const { return m_month; }
     /// "November 2026: 22 runs on 22 days …": the picture in words.
     QString summary() const;
+    /// "22 runs on 22 days …", where the month stands beside it.
+    QString counts() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

@@ -26,6 +26,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kRowHeight = 26;
+constexpr int kWidthStep = 16; ///< columns are a multiple of it wide: "Mon" and "Wed" do not move them
+
+/// UTC under whatever name, as a machine without a place has it: "Etc/UTC".
+bool isPlainUtc(const QByteArray& zone)
+{
+    const QTimeZone found(zone);
+    return found.isValid() && !found.hasDaylightTime() &&
+           found.standardTimeOffset(QDateTime::currentDateTimeUtc()) == 0;
+}
 
 /// What is to be said about the rows as a whole.
 QString noteOf(const SchedulePreview& preview)
@@ -51,6 +60,7 @@ RunsPreview::RunsPreview(QWidget* parent)
     , m_calendar(new MonthCalendar(this))
     , m_monthName(new QLabel(this))
     , m_summary(new QLabel(this))
+    , m_nothing(new QLabel(m_table->viewport()))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -79,7 +89,12 @@ QWidget* RunsPreview::createList()
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // columns are made to fit
+    auto* middle = new QVBoxLayout(m_table->viewport());
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
+    m_nothing->setForegroundRole(QPalette::PlaceholderText);
+    middle->addWidget(m_nothing);
     m_aroundChange->setToolTip(tr("Show what happens to runs when the clocks go forward or back."));
     m_note->setWordWrap(true);
     m_note->hide();
@@ -112,11 +127,15 @@ QWidget* RunsPreview::createMonth()
     addButton(u"chevron-left"_s, tr("Previous month"), -1);
     addButton(u"chevron-right"_s, tr("Next month"), 1);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
+    m_summary->setWordWrap(true);
+    m_summary->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_summary->setMinimumHeight(2 * m_summary->fontMetrics().lineSpacing()); // what is below never jumps
     m_summary->setToolTip(tr("Days are those of the schedule's time zone."));
     layout->addLayout(header);
     layout->addWidget(m_calendar);
     layout->addWidget(m_summary);
     layout->addStretch();
+    pane->setFixedWidth(m_calendar->sizeHint().width());
     connect(m_calendar, &MonthCalendar::monthChanged, this, &RunsPreview::showMonthName);
     return pane;
 }
@@ -145,25 +164,28 @@ void RunsPreview::showColumns(const PreviewRequest& request, const SchedulePrevi
 {
     using Column = PreviewTableModel::Column;
     const bool badges = std::ranges::any_of(preview.rows, [](const PreviewRow& row) { return !row.badge.isEmpty(); });
-    m_table->setColumnHidden(Column::Local, request.zone == request.localZone || request.localZone == "UTC");
-    m_table->setColumnHidden(Column::Utc, request.zone == "UTC");
+    m_table->setColumnHidden(Column::Local, request.zone == request.localZone || isPlainUtc(request.localZone));
+    m_table->setColumnHidden(Column::Utc, isPlainUtc(request.zone));
     m_table->setColumnHidden(Column::Badge, !badges);
-    if (preview.rows.isEmpty())
-        return;
-    // Ten rows at most: measuring them all is cheap, and columns never jump while typing narrower text.
+    m_table->horizontalHeader()->setVisible(!preview.rows.isEmpty());
+    m_nothing->setVisible(preview.rows.isEmpty());
+    m_nothing->setText(preview.schedule ? tr("It does not run again.")
+                                        : tr("The next runs appear here once the schedule is right."));
+    // Ten rows at most: measuring them all is cheap.
     for (const int column : {Column::InZone, Column::Local, Column::Utc, Column::Relative}) {
         const QFontMetrics font = m_table->fontMetrics();
-        int width = 0;
+        const QVariant title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole);
+        int width = font.horizontalAdvance(title.toString());
         for (int row = 0; row < m_model->rowCount(); ++row)
             width = std::max(width, font.horizontalAdvance(m_model->index(row, column).data().toString()));
-        m_table->setColumnWidth(column, std::max(width + 2 * metrics::Medium, m_table->columnWidth(column)));
+        m_table->setColumnWidth(column, (width + metrics::Large) / kWidthStep * kWidthStep + kWidthStep);
     }
 }
 
 void RunsPreview::showMonthName()
 {
     m_monthName->setText(QLocale().toString(m_calendar->month(), u"MMMM yyyy"_s));
-    m_summary->setText(m_calendar->summary());
+    m_summary->setText(m_calendar->counts());
 }
 
 } // namespace jobdeck

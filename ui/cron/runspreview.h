@@ -42,6 +42,7 @@ private:
     MonthCalendar* m_calendar;
     QLabel* m_monthName;
     QLabel* m_summary;
+    QLabel* m_nothing; ///< instead of rows
 };
 
 } // namespace jobdeck

@@ -19,16 +19,34 @@ namespace {
 
 constexpr qint64 kTwoYears = 2 * 366 * qint64(86'400);
 constexpr int kRunsBeforeChange = 4;
+constexpr qint64 kDay = 86'400'000;
 
 QString translated(const char* text)
 {
     return QCoreApplication::translate("jobdeck::preview", text);
 }
 
-QString dayAndTime(qint64 at, const QTimeZone& zone, const QLocale& locale, const QString& dayFormat)
+QString dayAndTime(qint64 at, const QTimeZone& zone, const QLocale& locale)
 {
     const QDateTime time = QDateTime::fromSecsSinceEpoch(at, zone);
-    return locale.toString(time.date(), dayFormat) + u' ' + clockTimeWords(at + time.offsetFromUtc(), locale);
+    return locale.toString(time.date(), u"ddd d MMM yyyy"_s) + u' ' + clockTimeWords(at + time.offsetFromUtc(), locale);
+}
+
+/// The time alone where the day is the one that stands before it, else with its weekday.
+QString timeBeside(qint64 at, const QTimeZone& zone, const QDate& day, const QLocale& locale)
+{
+    const QDateTime time = QDateTime::fromSecsSinceEpoch(at, zone);
+    const QString clock = clockTimeWords(at + time.offsetFromUtc(), locale);
+    return time.date() == day ? clock : locale.toString(time.date(), u"ddd"_s) + u' ' + clock;
+}
+
+/// Hours say nothing of a run in months, nor days of one in years.
+QString distanceWords(qint64 at, qint64 now)
+{
+    const qint64 days = (at - now) / kDay;
+    if (days >= 730)
+        return translated("in %1 years").arg(days * 100 / 36525);
+    return relativeWords(at, now, days >= 60 ? RelativeDetail::OneUnit : RelativeDetail::TwoUnits);
 }
 
 QString zoneWords(qint64 at, const QTimeZone& zone)
@@ -56,10 +74,11 @@ public:
     {
         PreviewRow row;
         row.at = at * 1000;
-        row.inZone = dayAndTime(at, m_zone, m_locale, u"ddd d MMM yyyy"_s) + u' ' + zoneWords(at, m_zone);
-        row.local = dayAndTime(at, m_local, m_locale, u"ddd d MMM"_s);
-        row.utc = dayAndTime(at, m_utc, m_locale, u"ddd d MMM"_s);
-        row.relative = relativeWords(row.at, m_now, RelativeDetail::TwoUnits);
+        row.inZone = dayAndTime(at, m_zone, m_locale) + u' ' + zoneWords(at, m_zone);
+        const QDate day = QDateTime::fromSecsSinceEpoch(at, m_zone).date();
+        row.local = timeBeside(at, m_local, day, m_locale);
+        row.utc = timeBeside(at, m_utc, day, m_locale);
+        row.relative = distanceWords(row.at, m_now);
         return row;
     }
 

@@ -34,9 +34,9 @@ struct PreviewRow
     qint64 at = 0;    ///< UTC ms
     bool runs = true; ///< false: clocks skip it; the row stands where the clocks change
     QString inZone;   ///< "Tue 24 Nov 2026 09:00 CET (UTC+1)"
-    QString local;    ///< "Tue 24 Nov 09:00"
-    QString utc;      ///< "Tue 24 Nov 08:00"
-    QString relative; ///< "in 3 h 12 min"
+    QString local;    ///< "09:00", "Mon 23:00" where it is another day there
+    QString utc;      ///< "08:00", as local
+    QString relative; ///< "in 3 h 12 min", "in 107 d", "in 4 years"
     QString mark;     ///< the same in a word or two, for a narrow column
     QString badge;    ///< what a clock change does to it; usually empty
     bool operator==(const PreviewRow&) const = default;

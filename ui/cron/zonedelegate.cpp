@@ -37,13 +37,16 @@ void ZoneDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
                       row.fontMetrics.elidedText(name, Qt::ElideRight, left));
     painter->setPen(quiet);
     const int used = row.fontMetrics.horizontalAdvance(name + u"  "_s);
-    painter->drawText(rect.adjusted(used, 0, used - left, 0) & rect, Qt::AlignLeft | Qt::AlignVCenter, hint);
+    if (const QRect place(rect.left() + used, rect.top(), left - used, rect.height()); place.width() > 0)
+        painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                          row.fontMetrics.elidedText(hint, Qt::ElideRight, place.width()));
     painter->restore();
 }
 
+/// As wide as the list: names give way, nothing scrolls sideways.
 QSize ZoneDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
 {
-    return {360, option.fontMetrics.height() + 2 * metrics::Tight + 2};
+    return {0, option.fontMetrics.height() + 2 * metrics::Tight + 2};
 }
 
 } // namespace jobdeck

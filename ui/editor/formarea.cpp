@@ -6,6 +6,8 @@
 #include <QPalette>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace jobdeck {
 
 FormArea::FormArea(QWidget* parent) : QScrollArea(parent)
@@ -15,6 +17,20 @@ FormArea::FormArea(QWidget* parent) : QScrollArea(parent)
     setFocusPolicy(Qt::NoFocus); // what is in it takes the focus and is scrolled to
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     colourScrollBar();
+}
+
+QSize FormArea::sizeHint() const
+{
+    const QSize usual = QScrollArea::sizeHint();
+    return widget() ? QSize(usual.width(), std::min(widget()->sizeHint().height(), 24 * fontMetrics().height()))
+                    : usual;
+}
+
+bool FormArea::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        updateGeometry(); // the hint above has changed with it
+    return QScrollArea::eventFilter(watched, event);
 }
 
 void FormArea::changeEvent(QEvent* event)

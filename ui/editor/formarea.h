@@ -13,7 +13,11 @@ class FormArea : public QScrollArea
 public:
     explicit FormArea(QWidget* parent = nullptr);
 
+    /// As high as what is in it, up to a usual window.
+    QSize sizeHint() const override;
+
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:

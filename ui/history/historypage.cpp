@@ -70,6 +70,7 @@ QWidget* HistoryPage::createList()
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_filters);
+    m_banner->setStrip();
     column->addWidget(m_banner);
     column->addWidget(m_bar);
     column->addWidget(m_stack, 1);
@@ -172,6 +173,7 @@ void HistoryPage::onRemoved(const QString& executionId)
         m_table->selectRow(qMin(m_gap, last));
     else
         m_details->showExecution({});
+    updateState();
 }
 
 void HistoryPage::openMenu(const QPoint& position)
@@ -192,7 +194,11 @@ void HistoryPage::onStateAction()
 
 void HistoryPage::updateState()
 {
-    if (!showAvailability(*m_context.models, *m_stack, *m_banner))
+    const bool available = showAvailability(*m_context.models, *m_stack, *m_banner);
+    // One picture that nothing is here is enough.
+    const bool nothing = m_pager->model()->rowCount() == 0 && m_pager->state() != ExecutionPager::State::Loading;
+    m_details->setVisible(!nothing || !m_details->executionId().isEmpty());
+    if (!available)
         return;
     if (m_pager->state() == ExecutionPager::State::Failed)
         m_stack->showState({.iconName = u"error"_s,

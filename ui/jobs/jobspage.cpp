@@ -96,6 +96,7 @@ QWidget* JobsPage::createMain()
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_header);
+    m_banner->setStrip();
     column->addWidget(m_banner);
     column->addWidget(m_bar);
     column->addWidget(m_stack, 1);

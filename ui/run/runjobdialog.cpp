@@ -89,7 +89,8 @@ void RunJobDialog::buildLayout()
     m_previewTitle->setWordWrap(true);
     layout->addWidget(m_banner);
     layout->addWidget(m_origin);
-    layout->addWidget(m_inputs, 1);
+    m_inputs->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // the prompt gets what is left
+    layout->addWidget(m_inputs);
     layout->addWidget(m_previewTitle);
     layout->addWidget(m_preview, 1);
     layout->addWidget(createOverride());

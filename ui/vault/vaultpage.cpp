@@ -44,6 +44,8 @@ VaultPage::VaultPage(const PageContext& context, QWidget* parent)
     createHeader();
     createTable();
     m_errorBanner->setClosable(true);
+    m_banner->setStrip();
+    m_errorBanner->setStrip();
     layout->addWidget(m_header);
     layout->addWidget(m_storeLine);
     layout->addWidget(m_banner);
@@ -55,6 +57,7 @@ VaultPage::VaultPage(const PageContext& context, QWidget* parent)
 
 void VaultPage::createHeader()
 {
+    m_header->addHelp(u"vault"_s);
     m_actions = {createAction(u"eye"_s, tr("Show the value…"), &VaultPage::reveal),
                  createAction(u"copy"_s, tr("Copy the value"), &VaultPage::copy),
                  createAction(u"edit"_s, tr("Replace the value…"), &VaultPage::replace),

@@ -81,6 +81,8 @@ void WebhooksPage::createContent()
     m_banner = new Banner;
     m_warning = new Banner;
     m_warning->setClosable(true);
+    m_banner->setStrip();
+    m_warning->setStrip();
     m_table = new DeliveryTable(m_context, m_pager->model());
     m_stack = new StateStack(m_table);
     m_details = new DeliveryDetails(m_context);
@@ -220,7 +222,11 @@ void WebhooksPage::onStateAction()
 
 void WebhooksPage::updateState()
 {
-    if (!showAvailability(*m_context.models, *m_stack, *m_banner))
+    const bool available = showAvailability(*m_context.models, *m_stack, *m_banner);
+    // One picture that nothing is here is enough.
+    const bool nothing = m_pager->model()->rowCount() == 0 && m_pager->state() != RowPager::State::Loading;
+    m_details->setVisible(!nothing || !m_details->deliveryId().isEmpty());
+    if (!available)
         return;
     if (m_pager->state() == RowPager::State::Failed)
         m_stack->showState({.iconName = u"error"_s,

@@ -120,7 +120,12 @@ void Banner::paintEvent(QPaintEvent*)
     edge.setAlphaF(0.45F);
     painter.setPen(edge);
     painter.setBrush(ground);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::Radius, metrics::Radius);
+    if (m_strip) { // its sides are beyond the page's
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.drawRect(rect().adjusted(-1, 0, 0, -1));
+    } else {
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::Radius, metrics::Radius);
+    }
     const QRect place(metrics::Medium, 0, metrics::Icon, height());
     kindIcon(m_kind).paint(&painter, QStyle::visualRect(layoutDirection(), rect(), place));
 }

@@ -27,6 +27,8 @@ public:
     void clearActions();
     /// With a cross to put it away; off at first.
     void setClosable(bool closable);
+    /// From edge to edge of a page, without corners.
+    void setStrip() { m_strip = true; }
     Kind kind() const { return m_kind; }
     QString text() const;
 
@@ -35,6 +37,7 @@ protected:
 
 private:
     Kind m_kind = Kind::Info;
+    bool m_strip = false;
     QHBoxLayout* m_row;
     QLabel* m_text;
     QToolButton* m_close;

@@ -135,6 +135,18 @@ void JobdeckStyle::drawControl(ControlElement element, const QStyleOption* optio
             QProxyStyle::drawControl(element, &colored, painter, widget);
         });
         break;
+    case CE_Header: // Qt's own puts the arrow where SE_HeaderArrow of the base style says
+        drawn = drawAs<QStyleOptionHeader>(option, [&](QStyleOptionHeader header) {
+            proxy()->drawControl(CE_HeaderSection, &header, painter, widget);
+            const QRect words = proxy()->subElementRect(SE_HeaderLabel, &header, widget);
+            const QRect arrow = proxy()->subElementRect(SE_HeaderArrow, &header, widget);
+            header.rect = arrow;
+            if (header.sortIndicator != QStyleOptionHeader::None)
+                proxy()->drawPrimitive(PE_IndicatorHeaderArrow, &header, painter, widget);
+            header.rect = words;
+            proxy()->drawControl(CE_HeaderLabel, &header, painter, widget);
+        });
+        break;
     case CE_HeaderSection:
         drawn = drawAs<QStyleOptionHeader>(option, [&](const auto& header) { parts::headerSection(header, *painter); });
         break;

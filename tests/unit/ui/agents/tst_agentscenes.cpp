@@ -31,6 +31,8 @@ class AgentScenes : public QObject
 private slots:
     void pages();
     void emptyPages();
+    void unreachablePages_data();
+    void unreachablePages();
     void editors();
 
 private:
@@ -63,9 +65,36 @@ void AgentScenes::emptyPages()
     stage.backend.removeAgent(stage.shell.id);
     stage.models.agents()->assign({});
     stage.backend.setCapabilities({});
+    stage.backend.refresh();
+    QTRY_VERIFY(stage.models.isLoaded());
     AgentsPage page(stage.context());
     page.resize(900, 620);
     QVERIFY(m_screenshots.take(u"agents-empty"_s, page));
+}
+
+void AgentScenes::unreachablePages_data()
+{
+    QTest::addColumn<BackendState>("state");
+    QTest::addColumn<bool>("known");
+    QTest::newRow("offline") << BackendState::Offline << true;
+    QTest::newRow("never-reached") << BackendState::Offline << false;
+    QTest::newRow("failed") << BackendState::Failed << false;
+}
+
+void AgentScenes::unreachablePages()
+{
+    QFETCH(BackendState, state);
+    QFETCH(bool, known);
+    PageStage stage;
+    if (known) {
+        stage.backend.refresh();
+        QTRY_VERIFY(stage.models.isLoaded());
+    }
+    AgentsPage page(stage.context());
+    page.resize(900, 620);
+    stage.backend.setStatus({.state = state, .message = u"control.example.org does not answer."_s});
+    QTRY_COMPARE(stage.models.status().state, state);
+    QVERIFY(m_screenshots.take(u"agents-"_s + QString::fromLatin1(QTest::currentDataTag()), page));
 }
 
 void AgentScenes::editors()

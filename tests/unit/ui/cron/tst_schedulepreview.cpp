@@ -73,8 +73,8 @@ void SchedulePreviewTest::showsTheRunsInThreeClocks()
     const PreviewRow& first = preview.rows.first();
     QCOMPARE(first.at, utc(u"2026-11-23T08:00:00Z"_s));
     QCOMPARE(first.inZone, u"Mon 23 Nov 2026 09:00 CET (UTC+1)"_s);
-    QCOMPARE(first.local, u"Mon 23 Nov 03:00"_s);
-    QCOMPARE(first.utc, u"Mon 23 Nov 08:00"_s);
+    QCOMPARE(first.local, u"03:00"_s);
+    QCOMPARE(first.utc, u"08:00"_s);
     QCOMPARE(first.relative, u"in 3 h 12 min"_s);
     QVERIFY(first.badge.isEmpty());
 }
