@@ -14,7 +14,7 @@ struct ServeWish
     QString dataFolder;
     rest::ServeOptions options;
     QString passphraseFile; ///< of the vault
-    QString answer; ///< help, or what is wrong with the help after it; empty: serve
+    QString answer;         ///< help, or what is wrong with the help after it; empty: serve
     int exitCode = 0;
 };
 

@@ -96,18 +96,12 @@ template<>
 std::span<const Word<DeliveryVerdict>> words<DeliveryVerdict>()
 {
     using enum DeliveryVerdict;
-    static constexpr Word<DeliveryVerdict> table[] = {{Started, u"started"},
-                                                      {Duplicate, u"duplicate"},
-                                                      {NotMatched, u"not_matched"},
-                                                      {Ping, u"ping"},
-                                                      {Unauthorized, u"unauthorized"},
-                                                      {Unverifiable, u"unverifiable"},
-                                                      {Forbidden, u"forbidden"},
-                                                      {RateLimited, u"rate_limited"},
-                                                      {QueueFull, u"queue_full"},
-                                                      {Disabled, u"disabled"},
-                                                      {Invalid, u"invalid"},
-                                                      {NotStored, u"not_stored"},
+    static constexpr Word<DeliveryVerdict> table[] = {{Started, u"started"},           {Duplicate, u"duplicate"},
+                                                      {NotMatched, u"not_matched"},    {Ping, u"ping"},
+                                                      {Unauthorized, u"unauthorized"}, {Unverifiable, u"unverifiable"},
+                                                      {Forbidden, u"forbidden"},       {RateLimited, u"rate_limited"},
+                                                      {QueueFull, u"queue_full"},      {Disabled, u"disabled"},
+                                                      {Invalid, u"invalid"},           {NotStored, u"not_stored"},
                                                       {UnknownPath, u"unknown_path"}};
     return table;
 }

@@ -11,7 +11,6 @@
 #include "webhook/hooksecrets.h"
 #include "webhookconfig.h"
 
-
 namespace jobdeck::local {
 
 using namespace Qt::StringLiterals;

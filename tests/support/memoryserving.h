@@ -24,11 +24,10 @@ public:
                       .message = QStringLiteral("wrong"),
                       .fields = {{.field = QStringLiteral("address"), .message = QStringLiteral("It needs TLS.")}}}));
         m_settings = settings;
-        setStatus(settings.enabled ? ServingStatus{.state = ServingStatus::State::Serving,
-                                                   .url = QStringLiteral("http://%1:%2")
-                                                              .arg(settings.address)
-                                                              .arg(settings.port)}
-                                   : ServingStatus{});
+        setStatus(settings.enabled
+                      ? ServingStatus{.state = ServingStatus::State::Serving,
+                                      .url = QStringLiteral("http://%1:%2").arg(settings.address).arg(settings.port)}
+                      : ServingStatus{});
         return ready(Result<Done>(Done{}));
     }
     QFuture<Result<QList<ApiToken>>> tokens() override { return ready(Result<QList<ApiToken>>(m_tokens)); }

@@ -22,7 +22,7 @@ struct RunRequest
     QString executionId;
     JobDefinition definition; ///< with the config override already merged into `config`, see mergedConfig()
     Agent agent;
-    QJsonObject parameters;             ///< the trigger's; the defaults are in the config
+    QJsonObject parameters; ///< the trigger's; the defaults are in the config
     TriggerType triggerType = TriggerType::Manual;
     QJsonObject triggerMetadata;
     qint64 now = 0;                     ///< UTC ms

@@ -23,8 +23,9 @@ struct ChangeSet
     QStringList removedAgents;
     QStringList removedExecutions; ///< finished ones; out of the file for good
     std::optional<bool> paused;
-    QList<DeliveryDetail> deliveries; ///< without a key: new, the store gives it; with one: count, time and reason change
-    QList<Remembered> remembered;     ///< new, or in place of one that has expired
+    QList<DeliveryDetail>
+        deliveries;               ///< without a key: new, the store gives it; with one: count, time and reason change
+    QList<Remembered> remembered; ///< new, or in place of one that has expired
     bool isEmpty() const
     {
         return jobs.isEmpty() && added.isEmpty() && changed.isEmpty() && agents.isEmpty() && removedAgents.isEmpty() &&

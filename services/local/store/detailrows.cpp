@@ -66,14 +66,28 @@ void writeDetail(Database& database, const ExecutionDetail& detail)
     const QVariant definition = row.test ? QVariant(definitionText(detail.definition)) : QVariant();
     const QVariant agent = detail.agent.id.isEmpty() ? QVariant() : QVariant(agentText(detail.agent));
     const Usage& usage = detail.usage;
-    database.run(u"INSERT OR REPLACE INTO details VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-                 {row.key, definition, agent, columns::from(detail.parameters), columns::from(detail.configOverride),
-                  columns::from(detail.renderedPrompt), columns::from(detail.renderedSystemPrompt),
-                  columns::from(detail.program), fromList(detail.arguments), columns::from(detail.workingDirectory),
-                  fromList(detail.environmentNames), columns::from(detail.exitCode), columns::from(detail.signal),
-                  columns::from(detail.response), columns::from(usage.inputTokens), columns::from(usage.outputTokens),
-                  columns::from(usage.costUsd), columns::from(usage.sessionId), detail.logSize,
-                  columns::from(detail.triggerMetadata)});
+    database.run(
+        u"INSERT OR REPLACE INTO details VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {row.key,
+         definition,
+         agent,
+         columns::from(detail.parameters),
+         columns::from(detail.configOverride),
+         columns::from(detail.renderedPrompt),
+         columns::from(detail.renderedSystemPrompt),
+         columns::from(detail.program),
+         fromList(detail.arguments),
+         columns::from(detail.workingDirectory),
+         fromList(detail.environmentNames),
+         columns::from(detail.exitCode),
+         columns::from(detail.signal),
+         columns::from(detail.response),
+         columns::from(usage.inputTokens),
+         columns::from(usage.outputTokens),
+         columns::from(usage.costUsd),
+         columns::from(usage.sessionId),
+         detail.logSize,
+         columns::from(detail.triggerMetadata)});
 }
 
 } // namespace jobdeck::local

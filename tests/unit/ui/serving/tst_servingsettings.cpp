@@ -141,7 +141,7 @@ private slots:
         tokens.assign({{.id = u"a"_s, .name = u"A"_s, .expiresAt = 5, .lastUsedAt = 1}}, 10);
         QCOMPARE(tokens.index(0, TokenTableModel::Expires).data().toString(), u"Expired"_s);
         audit.assign({.entries = {{.key = 2}}, .hasMore = true});
-        audit.fetchMore({}); // as the tester did already
+        audit.fetchMore({});              // as the tester did already
         QVERIFY(!audit.canFetchMore({})); // one page at a time
         audit.append({.entries = {{.key = 1}}});
         audit.prepend({.key = 3});
@@ -154,8 +154,9 @@ private slots:
     {
         Screenshots screenshots;
         MemoryServing serving;
-        serving.setStatus({.state = ServingStatus::State::Serving, .url = u"http:"
-                                                                         "//127.0.0.1:8766"_s});
+        serving.setStatus({.state = ServingStatus::State::Serving,
+                           .url = u"http:"
+                                  "//127.0.0.1:8766"_s});
         serving.m_tokens = {{.id = u"t"_s, .name = u"Deploy script"_s, .scope = TokenScope::Trigger, .lastUsedAt = 1},
                             {.id = u"u"_s, .name = u"Laptop"_s, .scope = TokenScope::Manage}};
         MemoryAudit audit;
@@ -167,8 +168,12 @@ private slots:
         column->addWidget(new AuditSection(&audit, &window));
         window.resize(720, 1100);
         QTest::qWait(0); // the first answers are there
-        audit.note({.at = 1, .who = u"Deploy script"_s, .action = u"job.trigger"_s, .target = u"job_1"_s,
-                    .from = u"192.0.2.7"_s, .outcome = u"ok"_s});
+        audit.note({.at = 1,
+                    .who = u"Deploy script"_s,
+                    .action = u"job.trigger"_s,
+                    .target = u"job_1"_s,
+                    .from = u"192.0.2.7"_s,
+                    .outcome = u"ok"_s});
         QVERIFY(screenshots.take(u"serving"_s, window));
         NewTokenDialog dialog(&serving, &clock, nullptr);
         QVERIFY(screenshots.take(u"serving-new-token"_s, dialog));
