@@ -94,7 +94,8 @@ bool NotificationLog::clickUppermost()
         return false;
     // A real click with the mouse, at the place that dunstrc gives to the first notification.
     const int width = xdotool({u"getdisplaygeometry"_s}).section(u' ', 0, 0).toInt();
-    xdotool({u"mousemove"_s, u"--sync"_s, QString::number(width - 60), u"32"_s, u"click"_s, u"1"_s});
+    // Without --sync, which waits for a movement: after an earlier click the mouse is there already.
+    xdotool({u"mousemove"_s, QString::number(width - 60), u"32"_s, u"click"_s, u"1"_s});
     return true;
 }
 
