@@ -57,6 +57,9 @@ qint64 countSlots(const cron::Schedule& schedule, qint64 first, qint64 last)
     return count;
 }
 
+/// So many slots are walked from one to the next, as they would have fired; longer stretches are counted.
+static constexpr qint64 kWalked = 1000;
+
 /// Where at least one is due.
 static qint64 latestSlot(const cron::Schedule& schedule, qint64 now)
 {
@@ -68,11 +71,19 @@ std::optional<Decision> decide(const cron::Schedule& schedule, const JobState& j
     const std::optional<qint64> first = slotAfter(schedule, job.plannedThrough);
     if (!first || *first > now)
         return std::nullopt;
-    const qint64 latest = latestSlot(schedule, now);
+    qint64 latest = *first;
     MissedSlots before{.first = *first};
-    if (latest > *first) {
+    for (std::optional<qint64> slot = slotAfter(schedule, latest); slot && *slot <= now;
+         slot = slotAfter(schedule, latest)) {
+        ++before.count;
+        before.last = latest;
+        latest = *slot;
+        if (before.count < kWalked)
+            continue;
+        latest = latestSlot(schedule, now);
         before.last = *schedule.previous(latest / 1000) * 1000;
         before.count = countSlots(schedule, *first, before.last);
+        break;
     }
     Decision out{.plannedThrough = latest};
     if (now - latest <= kCatchUpMs && !job.held) {
