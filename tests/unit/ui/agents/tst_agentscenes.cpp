@@ -62,11 +62,10 @@ void AgentScenes::pages()
 void AgentScenes::emptyPages()
 {
     PageStage stage;
-    stage.backend.removeAgent(stage.shell.id);
-    stage.models.agents()->assign({});
     stage.backend.setCapabilities({});
     stage.backend.refresh();
     QTRY_VERIFY(stage.models.isLoaded());
+    stage.models.agents()->assign({});
     AgentsPage page(stage.context());
     page.resize(900, 620);
     QVERIFY(m_screenshots.take(u"agents-empty"_s, page));
@@ -89,6 +88,8 @@ void AgentScenes::unreachablePages()
     if (known) {
         stage.backend.refresh();
         QTRY_VERIFY(stage.models.isLoaded());
+    } else {
+        stage.models.agents()->assign({});
     }
     AgentsPage page(stage.context());
     page.resize(900, 620);
