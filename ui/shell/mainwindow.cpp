@@ -15,6 +15,7 @@
 #include "shell/mainmenu.h"
 #include "shell/manualtopic.h"
 #include "shell/manualwindow.h"
+#include "shell/panekeys.h"
 #include "shell/preferences.h"
 #include "shell/rail.h"
 #include "shell/settings/settingspage.h"
@@ -101,6 +102,7 @@ void MainWindow::buildFrame()
     m_stack->setBackgroundRole(QPalette::Base); // pages are paper, what surrounds them is the desk
     m_stack->setAutoFillBackground(true);
     connect(m_rail, &Rail::pageChosen, this, &MainWindow::openPage);
+    new PaneKeys(m_rail, m_stack, this);
 }
 
 void MainWindow::buildMenu()
