@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pictures of the window's frame and of what belongs to no page.
 #include "backendmodels.h"
+#include "history/outputview.h"
 #include "manualclock.h"
 #include "memorybackend.h"
 #include "memorymachine.h"
+#include "memoryvault.h"
+#include "samples.h"
 #include "screenshots.h"
 #include "shell/aboutdialog.h"
 #include "shell/brand.h"
@@ -29,6 +32,7 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace jobdeck;
@@ -89,6 +93,38 @@ private slots:
                         trayIcon(TrayState::Failed), programIcon()},
                        22);
         QVERIFY(m_screenshots.take(u"icons-tray"_s, tray));
+    }
+
+    /// The picture of the README.
+    void aFullWindow()
+    {
+        const ManualClock clock(samples::kNow);
+        MemoryBackend backend(clock);
+        BackendModels models(&backend);
+        MemoryMachine machine;
+        MemoryVault vault(clock);
+        Preferences preferences;
+        samples::fill(backend);
+        backend.setStatus({.state = BackendState::Running,
+                           .running = 1,
+                           .waiting = 1,
+                           .nextJobId = u"heartbeat"_s,
+                           .nextAt = samples::kNow + 40'000});
+        backend.refresh();
+        QTRY_VERIFY(models.isLoaded());
+        Connection connection{.name = u"Local"_s,
+                              .iconName = u"computer"_s,
+                              .dataFolder = u"/home/ada/.local/share/jobdeck"_s,
+                              .context = {&backend, &machine, &models, &clock}};
+        connection.context.vault = &vault;
+        MainWindow window(connection, &preferences);
+        window.resize(1400, 820);
+        window.show();
+        window.openJob(u"backup"_s);
+        QTRY_VERIFY(std::ranges::any_of(window.findChildren<OutputView*>(), [](const OutputView* view) {
+            return view->isVisible() && view->verticalScrollBar()->maximum() > 0;
+        }));
+        QVERIFY(take(u"window"_s, window));
     }
 
     void jobs()
