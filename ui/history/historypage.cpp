@@ -55,8 +55,7 @@ HistoryPage::HistoryPage(const PageContext& context, QWidget* parent)
     m_header->addHelp(u"history"_s);
     m_stack->setBackgroundRole(QPalette::Base);
     m_stack->setAutoFillBackground(true);
-    setFocusProxy(m_table);
-    m_table->setFocus();
+    m_table->setFocus(); // no proxy of the page: Tab would pass over what is above the table
     connectAll();
     ask();
 }

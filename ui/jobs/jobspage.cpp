@@ -59,8 +59,7 @@ JobsPage::JobsPage(const PageContext& context, QWidget* parent)
     column->addWidget(m_splitter);
     m_stack->setBackgroundRole(QPalette::Base);
     m_stack->setAutoFillBackground(true);
-    setFocusProxy(m_table);
-    m_table->setFocus();
+    m_table->setFocus(); // no proxy of the page: Tab would pass over what is above the table
     connectTable();
     connectActions();
     setDetailsOpen(windowSettings().value(detailsKey(), true).toBool());

@@ -103,8 +103,7 @@ void WebhooksPage::createContent()
     layout()->addWidget(splitter);
     m_stack->setBackgroundRole(QPalette::Base);
     m_stack->setAutoFillBackground(true);
-    setFocusProxy(m_table);
-    m_table->setFocus();
+    m_table->setFocus(); // no proxy of the page: Tab would pass over what is above the table
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingDelayMs);
 }

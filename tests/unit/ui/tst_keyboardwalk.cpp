@@ -4,6 +4,7 @@
 #include "cron/cronbuilder.h"
 #include "editor/jobeditor.h"
 #include "run/runjobdialog.h"
+#include "shell/connectionbutton.h"
 #include "shell/mainwindow.h"
 #include "shell/rail.h"
 #include "shell/railbutton.h"
@@ -58,7 +59,12 @@ QSet<QWidget*> controls(const QWidget& window)
         if (!widget->isVisible() || !widget->isEnabled() || widget->window() != &window || isPart(*widget))
             continue;
         auto* button = qobject_cast<QAbstractButton*>(widget);
-        if (button && !button->inherits("QTableCornerButton") && !button->inherits("QMenuBarExtension"))
+        // Inside an input the keys of the input do the same; with one connection there is nothing to choose.
+        if (button && (button->inherits("QLineEditIconButton") || button->inherits("QTableCornerButton") ||
+                       button->inherits("QMenuBarExtension") ||
+                       (qobject_cast<ConnectionButton*>(button) && button->focusPolicy() == Qt::NoFocus)))
+            continue;
+        if (button)
             found.insert(chosenOfGroup(button));
         else if (!button && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus)
             found.insert(widget);
