@@ -15,6 +15,8 @@
 #include <QJsonDocument>
 #include <QTimeZone>
 
+#include <algorithm>
+#include <array>
 #include <iostream>
 
 namespace jobdeck::ctl {
@@ -51,7 +53,7 @@ public:
         m_parser.addOptions({m_help, m_zone, m_from, m_count, m_dialect, m_extended, m_json, m_lines});
         m_parser.addPositionalArgument(u"command"_s, Words::tr("next, describe or check."));
         m_parser.addPositionalArgument(u"EXPR"_s, Words::tr("The expression, in quotes."));
-        m_understood = m_parser.parse(arguments);
+        m_understood = m_parser.parse(withExpressionLast(arguments));
     }
 
     int run()
@@ -79,6 +81,29 @@ public:
     }
 
 private:
+    /// No option looks like "-1 * * * *": such a word is the expression, which the parser only takes after "--".
+    QStringList withExpressionLast(QStringList arguments) const
+    {
+        const auto takesValue = [this](const QString& word) {
+            const auto isWord = [&word](const QCommandLineOption* option) {
+                return word == u"--"_s + option->names().first();
+            };
+            const std::array valued{&m_zone, &m_from, &m_count, &m_dialect};
+            return std::ranges::any_of(valued, isWord);
+        };
+        const auto isExpression = [](const QString& word) {
+            return word.size() > 1 && word[0] == u'-' && word[1] != u'-' &&
+                   (!word[1].isLetter() || word.contains(u' '));
+        };
+        for (qsizetype i = 1; i < arguments.size() && arguments[i] != "--"_L1; ++i) {
+            if (!isExpression(arguments[i]) || takesValue(arguments[i - 1]))
+                continue;
+            const QString expression = arguments.takeAt(i);
+            return arguments << u"--"_s << expression;
+        }
+        return arguments;
+    }
+
     int usage(const QString& problem)
     {
         m_streams.err << "jobdeckctl cron: " << problem << "\n\n" << m_parser.helpText();

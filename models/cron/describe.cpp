@@ -62,12 +62,21 @@ QString sentence(QString text)
     return text;
 }
 
+/// "At 09:00 on Montag" would be neither English nor German.
+QLocale namesFor(const QLocale& locale)
+{
+    const QLocale sentences(Words::tr("en", "the language of this translation, as a code such as de"));
+    return locale.language() == sentences.language() || locale.language() == QLocale::C ? locale : sentences;
+}
+
 } // namespace
 
 DescribeOptions describeOptions(const QLocale& locale, const QString& zone)
 {
-    return {.locale = locale,
+    const QString date = locale.dateFormat(QLocale::LongFormat).remove(QStringLiteral("dddd"));
+    return {.locale = namesFor(locale),
             .twelveHourClock = locale.timeFormat(QLocale::ShortFormat).contains(u"AP", Qt::CaseInsensitive),
+            .monthFirst = date.indexOf(u'M') < date.indexOf(u'd'),
             .zone = zone};
 }
 
@@ -77,15 +86,16 @@ QString describe(const Expression& expression, const DescribeOptions& options)
         return sentence(intervalWords(expression));
     const TimeWords times(expression, options);
     QString text = times.text();
-    const DateWords days(expression, options.locale);
+    const DateWords days(expression, options);
     const QString dates = days.text();
-    if (!dates.isEmpty() && days.isEveryDay() && times.isClockTimes())
+    if (dates.isEmpty() && times.isClockTimes())
+        text = Words::tr("%1 every day", "at 09:00").arg(text);
+    else if (!dates.isEmpty() && times.isClockTimes() && days.isEveryDay())
         text = Words::tr("%1 every day %2", "at 09:00; in July").arg(text, dates);
     else if (!dates.isEmpty())
-        text = times.isClockTimes() ? Words::tr("%1 %2", "at 09:00; on Monday").arg(text, dates)
-                                    : Words::tr("%1, %2", "every 15 minutes; on Monday").arg(text, dates);
-    else if (times.isClockTimes())
-        text = Words::tr("%1 every day", "at 09:00").arg(text);
+        text = times.isClockTimes() && !days.namesRange()
+                   ? Words::tr("%1 %2", "at 09:00; on Monday").arg(text, dates)
+                   : Words::tr("%1, %2", "every 15 minutes; on Monday").arg(text, dates);
     if (!options.zone.isEmpty())
         text = Words::tr("%1, %2 time", "the last is a time zone").arg(text, options.zone);
     return sentence(text);

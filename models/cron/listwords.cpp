@@ -53,21 +53,56 @@ QString joinedByOr(const QStringList& items)
     return joined(items, Words::tr("%1 or %2"));
 }
 
+QList<Run> runsOf(const QList<int>& values)
+{
+    QList<Run> result;
+    for (const int value : values) {
+        if (result.isEmpty() || value != result.last().last + 1)
+            result += Run{value, value};
+        else
+            result.last().last = value;
+    }
+    return result;
+}
+
 QStringList inRanges(const QList<int>& values, const std::function<QString(int)>& words)
 {
     QStringList result;
-    for (qsizetype begin = 0; begin < values.size();) {
-        qsizetype end = begin + 1;
-        while (end < values.size() && values[end] == values[end - 1] + 1)
-            ++end;
-        if (end - begin > 2) {
-            result += Words::tr("%1 to %2", "a range").arg(words(values[begin]), words(values[end - 1]));
+    for (const Run& run : runsOf(values)) {
+        if (run.isRange()) {
+            result += Words::tr("%1 to %2", "a range").arg(words(run.first), words(run.last));
         } else {
-            for (qsizetype i = begin; i < end; ++i)
-                result += words(values[i]);
+            for (int value = run.first; value <= run.last; ++value)
+                result += words(value);
         }
-        begin = end;
     }
+    return result;
+}
+
+QStringList inGroups(const QList<int>& values, const std::function<QString(int)>& words, const GroupTexts& texts)
+{
+    QStringList result;
+    QStringList items;
+    bool afterRange = false;
+    const auto endList = [&] {
+        if (items.isEmpty())
+            return;
+        result += texts.list.arg(texts.joined(items));
+        items.clear();
+        afterRange = false;
+    };
+    for (const Run& run : runsOf(values)) {
+        if (run.isRange()) {
+            endList();
+            const QString& text = afterRange && !texts.nextRange.isEmpty() ? texts.nextRange : texts.range;
+            result += text.arg(words(run.first), words(run.last));
+            afterRange = true;
+        } else {
+            for (int value = run.first; value <= run.last; ++value)
+                items += words(value);
+        }
+    }
+    endList();
     return result;
 }
 

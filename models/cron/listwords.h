@@ -36,8 +36,32 @@ QString joinedByAnd(const QStringList& items);
 /// "a", "a or b", "a, b or c".
 QString joinedByOr(const QStringList& items);
 
+/// Neighbours: 3, 4 and 5 are one run, a lone value is one as well.
+struct Run
+{
+    int first = 0;
+    int last = 0;
+
+    /// Two neighbours are told one by one.
+    bool isRange() const { return last - first > 1; }
+};
+
+QList<Run> runsOf(const QList<int>& values);
+
 /// Each value as words, where three or more neighbours become "a to b".
 QStringList inRanges(const QList<int>& values, const std::function<QString(int)>& words);
+
+/// How groups of values are told.
+struct GroupTexts
+{
+    QString range;     ///< "every minute from %1 to %2"
+    QString list;      ///< "at %1"
+    QString nextRange; ///< "from %1 to %2", of a range that follows a range; empty: as the first one
+    QString (*joined)(const QStringList& items) = joinedByAnd;
+};
+
+/// Values in order, those between two ranges as one list: "at 1 and 5", "every minute from 10 to 20", "at 30".
+QStringList inGroups(const QList<int>& values, const std::function<QString(int)>& words, const GroupTexts& texts);
 
 enum class Unit { Second, Minute, Hour, Day };
 

@@ -4,6 +4,7 @@
 
 #include "cron/describe.h"
 #include "cron/listwords.h"
+#include "cron/stepwords.h"
 
 namespace jobdeck::cron {
 
@@ -19,15 +20,21 @@ public:
     bool isClockTimes() const;
 
 private:
-    QString minutesAndHours() const;
-    QString oncePerHour() const;
-    QString minuteWords() const;
-    QString hourWords() const;
-    bool hasHoursInARow() const;
-    QString secondWords() const;
     QString clockTimes() const;
-    QString clock(int hour, int minute, bool withSecond = true) const;
-    QString from(int firstHour, int lastHour) const;
+    QString oncePerHour() const;
+    QString minutesAndHours() const;
+    QString minutesOfOneHour() const;
+    QString secondsAndMinutes() const;
+    QString secondsOfSingleMinutes() const;
+    QString minuteList() const;
+    QString hourWords() const;
+    QString betweenRuns(int firstHour, int lastHour) const;
+    QString clock(int hour, int minute, int second) const;
+    bool showsSeconds() const;
+    bool isEveryHour() const;
+    bool isEveryMinute() const;
+    StepWords::Within hoursWithin() const;
+    StepWords::Within minutesWithin() const;
 
     const DescribeOptions& m_options;
     QList<int> m_seconds;

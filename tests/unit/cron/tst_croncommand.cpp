@@ -73,7 +73,7 @@ private slots:
 
     void describeAndCheckPrintTheSentence()
     {
-        QCOMPARE(run({u"describe"_s, u"0 9 * * 1-5"_s}).out, u"At 09:00 on Monday to Friday\n"_s);
+        QCOMPARE(run({u"describe"_s, u"0 9 * * 1-5"_s}).out, u"At 09:00, Monday to Friday\n"_s);
         const Outcome checked = run({u"check"_s, u"0 9 */40 * *"_s});
         QCOMPARE(checked.code, int(ExitOk));
         QVERIFY(checked.err.startsWith(u"Warning: "_s));
@@ -92,6 +92,19 @@ private slots:
         QCOMPARE(error.value(u"field"_s).toString(), u"day-of-week"_s);
         QCOMPARE(error.value(u"position"_s).toInt(), 8);
         QCOMPARE(run({u"next"_s, u"0 0 30 2 *"_s}).code, int(ExitFailed));
+    }
+
+    void anExpressionMayBeginAsAnOptionDoes()
+    {
+        for (const QString& text : {u"-1 * * * *"_s, u"-L * * * *"_s, u"-* * * * *"_s}) {
+            const Outcome outcome = run({u"check"_s, text, u"--timezone"_s, u"UTC"_s});
+            QCOMPARE(outcome.code, int(ExitFailed)); // refused as an expression, not as an option
+            QVERIFY2(outcome.err.startsWith(text + u'\n'), qPrintable(outcome.err));
+        }
+        QCOMPARE(run({u"check"_s, u"--json"_s, u"--"_s, u"-1 * * * *"_s}).code, int(ExitFailed));
+        const Outcome count = run({u"next"_s, u"* * * * *"_s, u"--count"_s, u"-1"_s});
+        QCOMPARE(count.code, int(ExitUsage));
+        QVERIFY(count.err.contains(u"--count is a number"_s));
     }
 
     void wrongWordsAreExplained_data()
