@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace jobdeck {
 
@@ -14,16 +15,18 @@ namespace {
 
 const QString kMask = u"•••"_s;
 
-bool containsOneOf(const QString& name, std::initializer_list<QLatin1StringView> words)
+bool contains(const QByteArray& name, std::string_view word)
 {
-    return std::ranges::any_of(words, [&](QLatin1StringView word) { return name.contains(word, Qt::CaseInsensitive); });
+    return std::string_view(name.constData(), size_t(name.size())).find(word) != std::string_view::npos;
 }
 
-bool isCredential(const QString& name)
+/// `name` in small letters.
+bool isCredential(const QByteArray& name)
 {
-    return containsOneOf(name, {"authorization"_L1, "cookie"_L1, "token"_L1, "secret"_L1, "password"_L1, "passwd"_L1,
-                                "api-key"_L1, "apikey"_L1, "auth-key"_L1, "access-key"_L1, "private"_L1, "session"_L1,
-                                "credential"_L1});
+    static constexpr std::array<std::string_view, 13> words{
+        "authorization", "cookie",   "token",      "secret",  "password", "passwd",    "api-key",
+        "apikey",        "auth-key", "access-key", "private", "session",  "credential"};
+    return std::ranges::any_of(words, [&name](std::string_view word) { return contains(name, word); });
 }
 
 /// What is long enough to be one; a number of seconds is not.
@@ -52,12 +55,13 @@ WebhookHeaders maskedHeaders(const WebhookHeaders& headers, const QString& alsoS
 {
     WebhookHeaders masked;
     for (const auto& [name, value] : headers) {
-        const bool isSignature = name.contains("signature"_L1, Qt::CaseInsensitive) ||
+        const QByteArray small = name.toLatin1().toLower(); // the names of fields are ASCII
+        const bool isSignature = contains(small, "signature") ||
                                  (!alsoSigned.isEmpty() && name.compare(alsoSigned, Qt::CaseInsensitive) == 0);
         if (isSignature)
             masked.append({name, maskedSignature(value)});
         else
-            masked.append({name, isCredential(name) ? kMask : value});
+            masked.append({name, isCredential(small) ? kMask : value});
     }
     return masked;
 }

@@ -6,70 +6,71 @@ namespace jobdeck::http {
 /// Room in the request line for everything but the target: a method and " HTTP/1.1".
 static constexpr qsizetype kRequestLineExtra = 64;
 
-static Refusal badRequest(const QString& reason)
-{
-    return {400, reason};
-}
-
 qsizetype HeadScanner::feed(QByteArrayView bytes)
 {
-    for (qsizetype i = 0; i < bytes.size(); ++i) {
-        if (m_complete || m_refusal)
-            return i;
-        m_refusal = check(bytes[i]);
-        m_block.append(bytes[i]);
+    qsizetype taken = 0;
+    while (taken < bytes.size() && !m_complete && !m_refusal) {
+        check(bytes[taken++]);
+        ++m_size;
     }
-    return bytes.size();
+    m_block.append(bytes.first(taken));
+    return taken;
 }
 
-std::optional<Refusal> HeadScanner::check(char byte)
+bool HeadScanner::refuse(int status, const QString& reason)
 {
-    if (m_block.size() >= m_limits.headBytes)
-        return Refusal{431, QStringLiteral("The header is larger than %1 bytes.").arg(m_limits.headBytes)};
+    m_refusal = {status, reason};
+    return true;
+}
+
+bool HeadScanner::check(char byte)
+{
+    if (m_size >= m_limits.headBytes)
+        return refuse(431, QStringLiteral("The header is larger than %1 bytes.").arg(m_limits.headBytes));
     if (m_afterCarriageReturn) {
         if (byte != '\n')
-            return badRequest(QStringLiteral("A carriage return stands alone."));
+            return refuse(400, QStringLiteral("A carriage return stands alone."));
         endLine();
-        return std::nullopt;
+        return false;
     }
     if (byte == '\r') {
         m_afterCarriageReturn = true;
         if (m_line == 0 && m_lineLength == 0)
-            return badRequest(QStringLiteral("The request line is empty."));
-        return std::nullopt;
+            return refuse(400, QStringLiteral("The request line is empty."));
+        return false;
     }
     if (byte == '\n')
-        return badRequest(QStringLiteral("A line feed stands alone."));
+        return refuse(400, QStringLiteral("A line feed stands alone."));
     const auto code = static_cast<unsigned char>(byte);
     if ((code < 0x20 && byte != '\t') || code == 0x7f)
-        return badRequest(QStringLiteral("The header holds a control character."));
-    if (std::optional<Refusal> wrong = checkLineStart(byte))
-        return wrong;
+        return refuse(400, QStringLiteral("The header holds a control character."));
+    if (checkLineStart(byte))
+        return true;
     ++m_lineLength;
     return checkSize(byte);
 }
 
-std::optional<Refusal> HeadScanner::checkLineStart(char byte)
+bool HeadScanner::checkLineStart(char byte)
 {
     if (m_lineLength > 0)
-        return std::nullopt;
+        return false;
     // Beast unfolds such lines silently, and others read them otherwise.
     if (byte == ' ' || byte == '\t')
-        return badRequest(QStringLiteral("A header line begins with white space."));
+        return refuse(400, QStringLiteral("A header line begins with white space."));
     if (m_line > m_limits.fields)
-        return Refusal{431, QStringLiteral("The header has more than %1 fields.").arg(m_limits.fields)};
-    return std::nullopt;
+        return refuse(431, QStringLiteral("The header has more than %1 fields.").arg(m_limits.fields));
+    return false;
 }
 
-std::optional<Refusal> HeadScanner::checkSize(char byte)
+bool HeadScanner::checkSize(char byte)
 {
     if (m_line > 0)
-        return std::nullopt;
+        return false;
     if (m_lineLength > m_limits.targetBytes + kRequestLineExtra)
-        return Refusal{414, QStringLiteral("The target is longer than %1 bytes.").arg(m_limits.targetBytes)};
+        return refuse(414, QStringLiteral("The target is longer than %1 bytes.").arg(m_limits.targetBytes));
     if (byte == '\t')
-        return badRequest(QStringLiteral("The request line holds a tab."));
-    return std::nullopt;
+        return refuse(400, QStringLiteral("The request line holds a tab."));
+    return false;
 }
 
 void HeadScanner::endLine()

@@ -26,13 +26,16 @@ public:
     const QByteArray& block() const { return m_block; }
 
 private:
-    std::optional<Refusal> check(char byte);
-    std::optional<Refusal> checkLineStart(char byte);
-    std::optional<Refusal> checkSize(char byte);
+    // These answer whether the byte is refused.
+    bool check(char byte);
+    bool checkLineStart(char byte);
+    bool checkSize(char byte);
+    bool refuse(int status, const QString& reason);
     void endLine();
 
     Limits m_limits;
     QByteArray m_block;
+    qsizetype m_size = 0;       ///< bytes of the head looked at
     qsizetype m_lineLength = 0; ///< without CR and LF
     int m_line = 0;
     bool m_afterCarriageReturn = false;

@@ -9,7 +9,11 @@ struct Responder::State
 {
     State(Send s, Begin b) : send(std::move(s)), begin(std::move(b)) {}
     Q_DISABLE_COPY_MOVE(State)
-    ~State() { answer(Response::detail(503, QStringLiteral("Jobdeck is closing."))); }
+    ~State()
+    {
+        if (send)
+            answer(Response::detail(503, QStringLiteral("Jobdeck is closing.")));
+    }
 
     void answer(const Response& response)
     {

@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 #include <QLocale>
 
+#include <utility>
+
 namespace jobdeck::http {
 
 static QByteArray reasonPhrase(int status)
@@ -41,10 +43,16 @@ static QByteArray reasonPhrase(int status)
     // clang-format on
 }
 
+/// The same for a whole second, and answers come by the thousand.
 static QByteArray httpDate(qint64 ms)
 {
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
-    return QLocale::c().toString(time, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'")).toLatin1();
+    thread_local qint64 second = -1;
+    thread_local QByteArray text;
+    if (std::exchange(second, ms / 1000) != ms / 1000) {
+        const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
+        text = QLocale::c().toString(time, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'")).toLatin1();
+    }
+    return text;
 }
 
 Response Response::json(int status, const QJsonObject& body)

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people ask of this machine's webhooks; how they are received is in localwebhooks.cpp.
 #include "local/localwebhooks.h"
+#include "newid.h"
 #include "post.h"
 #include "promised.h"
 #include "webhook/payload.h"
 #include "webhook/reachability.h"
 #include "webhook/testsender.h"
-
-#include <QUuid>
 
 namespace jobdeck::local {
 
@@ -64,7 +63,7 @@ static Result<webhook::Arrival> repeated(const DeliveryDetail& detail, const Job
                                                   "Let its sender deliver it again.")};
     }
     Delivery& row = out.delivery.delivery;
-    row = {.id = QUuid::createUuid().toString(QUuid::WithoutBraces),
+    row = {.id = newId(now),
            .jobId = job.id,
            .jobName = job.definition.name,
            .at = now,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webhook/answers.h"
 
-#include <QJsonArray>
+#include "wire/jsontext.h"
 
 namespace jobdeck::webhook {
 
@@ -55,15 +55,26 @@ http::Response answerFor(const Acceptance& acceptance, const QString& jobId, con
 {
     if (const int status = statusOf(acceptance); status != 200)
         return refusalAnswer(status, acceptance.reason, status == 429 || status == 503 ? kTryAgainMs : 0);
-    QJsonObject body{
-        {u"job_id"_s, jobId}, {u"status"_s, statusWord(acceptance.verdict)}, {u"message"_s, message(acceptance)}};
+    QString body;
+    const auto add = [&body](QStringView name, QStringView value) {
+        body += body.isEmpty() ? u'{' : u',';
+        wire::appendJsonString(body, name);
+        body += u':';
+        wire::appendJsonString(body, value);
+    };
+    add(u"job_id", jobId);
+    add(u"status", statusWord(acceptance.verdict));
+    add(u"message", message(acceptance));
     if (!acceptance.executionId.isEmpty()) {
-        body.insert(u"execution_id"_s, acceptance.executionId);
-        body.insert(u"workflow_id"_s, u"agent-execution-"_s + acceptance.executionId);
+        add(u"execution_id", acceptance.executionId);
+        add(u"workflow_id", u"agent-execution-"_s + acceptance.executionId);
     }
-    if (!ignored.isEmpty())
-        body.insert(u"ignored_overrides"_s, QJsonArray::fromStringList(ignored));
-    return http::Response::json(200, body);
+    for (const QString& key : ignored) {
+        body += &key == &ignored.first() ? u",\"ignored_overrides\":[" : u",";
+        wire::appendJsonString(body, key);
+    }
+    body += ignored.isEmpty() ? u"}" : u"]}";
+    return {.status = 200, .contentType = "application/json", .body = body.toUtf8()};
 }
 
 } // namespace jobdeck::webhook

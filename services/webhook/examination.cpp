@@ -2,12 +2,12 @@
 #include "webhook/examination.h"
 
 #include "jobconfig.h"
+#include "newid.h"
 #include "webhook/payload.h"
+#include "webhook/sha256.h"
 #include "webhook/webhookheaders.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
-#include <QUuid>
 
 #include <algorithm>
 
@@ -61,7 +61,7 @@ Examination::Examination(const Hook& hook, const http::Request& request, const Q
     detail.path = hook.path;
     detail.headers = maskedHeaders(m_headers, hook.config.header);
     detail.body = request.body.first(std::min(request.body.size(), kKeptOfStrangers));
-    row() = {.id = QUuid::createUuid().toString(QUuid::WithoutBraces),
+    row() = {.id = newId(moment.now),
              .jobId = hook.jobId,
              .jobName = hook.jobName,
              .at = moment.now,
@@ -151,7 +151,7 @@ void Examination::noteReplay(const SignatureVerdict& verdict)
         m_arrival.digest.clear();
     const QByteArray id = m_request.field("X-GitHub-Delivery");
     if (config.trustDeliveryIds && !id.isEmpty() && !m_arrival.digest.isEmpty())
-        m_arrival.digest = QCryptographicHash::hash(m_arrival.digest + id, QCryptographicHash::Sha256);
+        m_arrival.digest = sha256({m_arrival.digest, id});
 }
 
 bool Examination::checkEnabled()

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webhook/gate.h"
 
+#include "newid.h"
 #include "post.h"
 #include "webhook/answers.h"
 #include "webhook/examination.h"
 
 #include <QJsonObject>
-#include <QUuid>
 
 #include <chrono>
 #include <utility>
@@ -76,7 +76,7 @@ void Gate::answerProbe(const http::Request& request, const http::Responder& resp
 void Gate::refuseUnknown(const QString& path, const http::Request& request, const http::Responder& responder)
 {
     DeliveryDetail refused;
-    refused.delivery = {.id = QUuid::createUuid().toString(QUuid::WithoutBraces),
+    refused.delivery = {.id = newId(m_clock.nowMs()),
                         .at = m_clock.nowMs(),
                         .peer = realPeer(request, *m_table),
                         .verdict = DeliveryVerdict::UnknownPath,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webhook/hooktable.h"
 
-#include <QCryptographicHash>
+#include "webhook/sha256.h"
 
 #include <algorithm>
 #include <utility>
@@ -10,7 +10,7 @@ namespace jobdeck::webhook {
 
 static QByteArray keyFor(const QString& path)
 {
-    return QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256);
+    return sha256({path.toUtf8()});
 }
 
 void HookTable::add(std::shared_ptr<const Hook> hook)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webhook/signature.h"
 
+#include "webhook/sha256.h"
 #include "webhook/signatureparts.h"
 
-#include <QCryptographicHash>
 #include <QRandomGenerator>
 
 namespace jobdeck::webhook {
@@ -36,14 +36,7 @@ SecretValue newSecret(SignatureScheme scheme)
 
 static QByteArray digestOf(const SignatureParts& parts, QByteArrayView body)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!parts.id.isEmpty()) {
-        hash.addData("id "_ba + parts.id);
-    } else {
-        hash.addData("body "_ba + parts.before);
-        hash.addData(body);
-    }
-    return hash.result();
+    return parts.id.isEmpty() ? sha256({"body ", parts.before, body}) : sha256({"id ", parts.id});
 }
 
 static const ActiveSecret* signer(const SignatureParts& parts, QByteArrayView body, const QList<ActiveSecret>& secrets,

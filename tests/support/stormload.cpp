@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A webhook listener for a storm of deliveries. stormload DATA_DIR JOBS: prints `PORT PATH…` once it listens for that
-// many jobs, which GitHub's scheme signs with the secret "storm"; ends cleanly when its standard input does.
+// A webhook listener for a storm of deliveries. stormload DATA_DIR JOBS [SCRIPT]: prints `PORT PATH…` once it listens
+// for that many jobs, which GitHub's scheme signs with the secret "storm" and which run the script one at a time (true
+// where none is given); ends cleanly when its standard input does.
 #include "clock.h"
 #include "jobfixtures.h"
 #include "local/localbackend.h"
@@ -23,8 +24,9 @@ namespace {
 class Storm : public QObject
 {
 public:
-    Storm(const QString& dataDir, int jobs, const Clock& clock)
+    Storm(const QString& dataDir, int jobs, const QString& script, const Clock& clock)
         : m_wanted(jobs)
+        , m_script(script)
         , m_vault(clock)
         , m_backend(dataDir, clock)
         , m_webhooks(dataDir, m_backend, m_vault, clock)
@@ -59,7 +61,7 @@ private:
     void add()
     {
         ++m_asked;
-        Job job = shellJob(u"storm"_s, u"true {{n}}"_s);
+        Job job = shellJob(u"storm"_s, m_script);
         job.definition.triggerType = TriggerType::Webhook;
         job.definition.config = withWebhookConfig({}, {.scheme = SignatureScheme::GitHub,
                                                        .replaySeconds = -1,
@@ -95,6 +97,7 @@ private:
     }
 
     int m_wanted;
+    QString m_script;
     int m_asked = 0; ///< jobs that are there or will be
     QStringList m_paths;
     MemoryVault m_vault;
@@ -108,12 +111,12 @@ int main(int argc, char** argv)
 {
     const QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() != 3) {
-        std::fputs("usage: stormload DATA_DIR JOBS\n", stderr);
+    if (arguments.size() < 3 || arguments.size() > 4) {
+        std::fputs("usage: stormload DATA_DIR JOBS [SCRIPT]\n", stderr);
         return 2;
     }
     const SystemClock clock;
-    Storm storm(arguments.at(1), arguments.at(2).toInt(), clock);
+    Storm storm(arguments.at(1), arguments.at(2).toInt(), arguments.value(3, u"true {{n}}"_s), clock);
     QSocketNotifier input(fileno(stdin), QSocketNotifier::Read);
     QObject::connect(&input, &QSocketNotifier::activated, &storm, [&] {
         input.setEnabled(false);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "local/engine/executionsteps.h"
 
-#include <QUuid>
+#include "newid.h"
 
 namespace jobdeck::local {
 
@@ -10,7 +10,7 @@ ExecutionDetail newExecution(const Job& job, TriggerType trigger, qint64 now)
     ExecutionDetail out;
     out.definition = job.definition;
     Execution& row = out.execution;
-    row.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    row.id = newId(now);
     row.jobId = job.id;
     row.jobName = job.definition.name;
     row.jobRevision = job.revision;

@@ -39,6 +39,7 @@ struct Intake::Round
     QList<Acceptance> answers;
     QHash<QString, int> queued;                                ///< by job, in this round
     QHash<std::pair<QString, QByteArray>, QString> executions; ///< by job and digest, in this round
+    QHash<std::pair<QString, QByteArray>, Remembered> first;   ///< of rounds before
     qint64 now = 0;
 };
 
@@ -62,7 +63,7 @@ QFuture<Acceptances> Intake::submit(const QList<Arrival>& arrivals)
     promise->start();
     QFuture<Acceptances> future = promise->future();
     QMetaObject::invokeMethod(
-        this, [this, group = Group{arrivals, promise}] { take(group); }, Qt::QueuedConnection);
+        this, [this, group = Group{arrivals, promise}]() mutable { take(std::move(group)); }, Qt::QueuedConnection);
     return future;
 }
 
@@ -76,31 +77,35 @@ void Intake::take(Group group)
 
 void Intake::settle()
 {
-    const QList<Group> groups = std::exchange(m_waiting, {});
+    QList<Group> groups = std::exchange(m_waiting, {});
     Round round{.now = m_clock.nowMs()};
-    for (const Group& group : groups) {
-        for (const Arrival& arrival : group.arrivals)
+    const Result<Done> looked = lookForFirst(round, groups);
+    for (Group& group : groups) {
+        for (Arrival& arrival : group.arrivals)
             decide(round, arrival);
     }
-    const Result<ChangeSet> written =
-        round.changes.isEmpty() ? Result<ChangeSet>(ChangeSet{}) : m_ledger.commit(round.changes);
+    const Result<ChangeSet> written = !looked                   ? Result<ChangeSet>(looked.error())
+                                      : round.changes.isEmpty() ? Result<ChangeSet>(ChangeSet{})
+                                                                : m_ledger.commit(std::move(round.changes));
     if (written) {
         for (qsizetype i = 0, run = 0; i < round.answers.size(); ++i) {
             if (round.answers[i].execution)
                 round.answers[i].execution = written->added[run++].execution; // with its key
         }
     }
-    qsizetype next = 0;
-    for (const Group& group : groups) {
-        QList<Acceptance> answers = round.answers.sliced(next, group.arrivals.size());
-        next += group.arrivals.size();
-        for (Acceptance& answer : answers) {
-            if (!written)
-                answer = {.ticket = answer.ticket,
-                          .verdict = DeliveryVerdict::NotStored,
-                          .reason = u"The delivery could not be stored."_s};
+    auto next = round.answers.begin();
+    for (const Group& group : std::as_const(groups)) {
+        QList<Acceptance> answers;
+        answers.reserve(group.arrivals.size());
+        for (qsizetype i = 0; i < group.arrivals.size(); ++i, ++next) {
+            if (written)
+                answers.append(std::move(*next));
+            else
+                answers.append({.ticket = next->ticket,
+                                .verdict = DeliveryVerdict::NotStored,
+                                .reason = u"The delivery could not be stored."_s});
         }
-        group.promise->addResult(answers);
+        group.promise->addResult(Acceptances(std::move(answers)));
         group.promise->finish();
     }
     if (!written)
@@ -135,23 +140,42 @@ std::optional<Acceptance> Intake::refusal(const Round& round, const Arrival& arr
     return std::nullopt;
 }
 
-/// The run that an equal delivery started within the job's window; empty: there is none.
-Result<QString> Intake::firstExecution(const Round& round, const Arrival& arrival)
+/// Reads what was remembered of any of these.
+Result<Done> Intake::lookForFirst(Round& round, const QList<Group>& groups)
 {
-    if (arrival.digest.isEmpty())
-        return QString();
-    const QString& jobId = arrival.delivery.delivery.jobId;
-    const auto here = round.executions.constFind({jobId, arrival.digest});
-    if (here != round.executions.constEnd())
-        return *here;
-    const Result<std::optional<Remembered>> stored = m_ledger.remembered(jobId, arrival.digest);
-    if (!stored)
-        return stored.error();
-    const bool counts = *stored && (arrival.windowMs < 0 || round.now < (*stored)->at + arrival.windowMs);
-    return counts ? (*stored)->executionId : QString();
+    QList<std::pair<QString, QByteArray>> digests;
+    for (const Group& group : groups) {
+        for (const Arrival& arrival : group.arrivals) {
+            if (!arrival.digest.isEmpty())
+                digests.append({arrival.delivery.delivery.jobId, arrival.digest});
+        }
+    }
+    if (digests.isEmpty() || !m_ledger.isOpen())
+        return Done{};
+    const Result<QList<Remembered>> found = m_ledger.remembered(digests);
+    if (!found)
+        return found.error();
+    for (const Remembered& remembered : *found)
+        round.first.insert({remembered.jobId, remembered.digest}, remembered);
+    return Done{};
 }
 
-void Intake::decide(Round& round, const Arrival& arrival)
+/// The run that an equal delivery started within the job's window; empty: there is none.
+QString Intake::firstExecution(const Round& round, const Arrival& arrival)
+{
+    if (arrival.digest.isEmpty())
+        return {};
+    const std::pair key(arrival.delivery.delivery.jobId, arrival.digest);
+    const auto here = round.executions.constFind(key);
+    if (here != round.executions.constEnd())
+        return *here;
+    const auto before = round.first.constFind(key);
+    const bool counts =
+        before != round.first.constEnd() && (arrival.windowMs < 0 || round.now < before->at + arrival.windowMs);
+    return counts ? before->executionId : QString();
+}
+
+void Intake::decide(Round& round, Arrival& arrival)
 {
     const auto answer = [&round, &arrival](DeliveryVerdict verdict, const QString& reason) {
         round.answers.append({.ticket = arrival.ticket, .verdict = verdict, .reason = reason});
@@ -160,33 +184,31 @@ void Intake::decide(Round& round, const Arrival& arrival)
         return answer(DeliveryVerdict::NotStored,
                       m_closing ? u"Jobdeck is closing."_s : u"The scheduler is starting."_s);
     if (!arrival.starts) {
-        round.changes.deliveries.append(arrival.delivery);
-        return answer(arrival.delivery.delivery.verdict, arrival.delivery.delivery.reason);
+        answer(arrival.delivery.delivery.verdict, arrival.delivery.delivery.reason);
+        round.changes.deliveries.append(std::move(arrival.delivery));
+        return;
     }
-    const Result<QString> first = firstExecution(round, arrival);
-    if (!first)
-        return answer(DeliveryVerdict::NotStored, u"The delivery could not be stored."_s);
-    if (!first->isEmpty())
+    const QString first = firstExecution(round, arrival);
+    if (!first.isEmpty())
         return addRow(round, arrival,
                       {.ticket = arrival.ticket,
                        .verdict = DeliveryVerdict::Duplicate,
                        .reason = tr("The same was delivered before and started a run"),
-                       .executionId = *first});
+                       .executionId = first});
     if (const std::optional<Acceptance> refused = refusal(round, arrival))
         return addRow(round, arrival, *refused);
     start(round, arrival);
 }
 
-void Intake::start(Round& round, const Arrival& arrival)
+void Intake::start(Round& round, Arrival& arrival)
 {
-    const QString& jobId = arrival.delivery.delivery.jobId;
+    const QString jobId = arrival.delivery.delivery.jobId;
     ExecutionDetail run = newExecution(m_ledger.job(jobId)->job, TriggerType::Webhook, round.now);
     run.parameters = arrival.parameters;
     run.configOverride = arrival.configOverride;
     run.triggerMetadata = {{u"delivery_id"_s, arrival.delivery.delivery.id}};
     if (!arrival.metadata.isEmpty())
         run.triggerMetadata.insert(u"metadata"_s, arrival.metadata);
-    round.changes.added.append(run);
     if (!arrival.digest.isEmpty()) {
         round.executions.insert({jobId, arrival.digest}, run.execution.id);
         const bool endless = arrival.windowMs < 0;
@@ -197,6 +219,7 @@ void Intake::start(Round& round, const Arrival& arrival)
              .expiresAt = endless ? std::nullopt : std::optional(round.now + arrival.windowMs),
              .executionId = run.execution.id});
     }
+    round.changes.added.append(run);
     addRow(round, arrival,
            {.ticket = arrival.ticket,
             .verdict = DeliveryVerdict::Started,
@@ -206,10 +229,10 @@ void Intake::start(Round& round, const Arrival& arrival)
 }
 
 /// The answer, and the row that says the same with the last checks.
-void Intake::addRow(Round& round, const Arrival& arrival, const Acceptance& acceptance)
+void Intake::addRow(Round& round, Arrival& arrival, Acceptance acceptance)
 {
     using enum DeliveryVerdict;
-    DeliveryDetail detail = arrival.delivery;
+    DeliveryDetail& detail = arrival.delivery;
     const auto check = [&detail](const QString& name, bool passed, const QString& words) {
         detail.checks.append({.name = name, .passed = passed, .words = words});
     };
@@ -227,8 +250,8 @@ void Intake::addRow(Round& round, const Arrival& arrival, const Acceptance& acce
     row.executionId = acceptance.executionId;
     if (row.reason.isEmpty())
         row.reason = acceptance.reason;
-    round.changes.deliveries.append(detail);
-    round.answers.append(acceptance);
+    round.changes.deliveries.append(std::move(detail));
+    round.answers.append(std::move(acceptance));
 }
 
 void Intake::log(const QList<DeliveryDetail>& deliveries)

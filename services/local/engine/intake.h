@@ -50,11 +50,13 @@ private:
 
     void take(Group group);
     void settle();
-    void decide(Round& round, const webhook::Arrival& arrival);
-    void start(Round& round, const webhook::Arrival& arrival);
-    void addRow(Round& round, const webhook::Arrival& arrival, const webhook::Acceptance& acceptance);
+    void decide(Round& round, webhook::Arrival& arrival);
+    void start(Round& round, webhook::Arrival& arrival);
+    /// Takes the arrival's row.
+    void addRow(Round& round, webhook::Arrival& arrival, webhook::Acceptance acceptance);
     std::optional<webhook::Acceptance> refusal(const Round& round, const webhook::Arrival& arrival) const;
-    Result<QString> firstExecution(const Round& round, const webhook::Arrival& arrival);
+    Result<Done> lookForFirst(Round& round, const QList<Group>& groups);
+    static QString firstExecution(const Round& round, const webhook::Arrival& arrival);
     void write(const QList<DeliveryDetail>& arrived);
     void prune();
 

@@ -35,23 +35,22 @@ Result<Done> Ledger::open(const QString& dataDir)
     return Done{};
 }
 
-Result<ChangeSet> Ledger::commit(const ChangeSet& changes)
+Result<ChangeSet> Ledger::commit(ChangeSet changes)
 {
-    ChangeSet written = changes;
-    const Result<qint64> change = m_store->write(written);
+    const Result<qint64> change = m_store->write(changes);
     if (!change) {
         qCWarning(lcLedger).noquote() << change.error().message;
         emit failed(change.error());
         return change.error();
     }
     m_change = *change;
-    emit changed(apply(written));
+    emit changed(apply(changes));
     QList<Delivery> deliveries;
-    for (const DeliveryDetail& detail : std::as_const(written.deliveries))
+    for (const DeliveryDetail& detail : std::as_const(changes.deliveries))
         deliveries.append(detail.delivery);
     if (!deliveries.isEmpty())
         emit delivered(deliveries);
-    return written;
+    return changes;
 }
 
 const JobRecord* Ledger::job(const QString& id) const
@@ -70,9 +69,9 @@ Result<bool> Ledger::hasExecution(const QString& id)
     return m_store->hasExecution(id);
 }
 
-Result<std::optional<Remembered>> Ledger::remembered(const QString& jobId, const QByteArray& digest)
+Result<QList<Remembered>> Ledger::remembered(const QList<std::pair<QString, QByteArray>>& digests)
 {
-    return m_store->remembered(jobId, digest);
+    return m_store->remembered(digests);
 }
 
 Result<bool> Ledger::prune(const Retention& retention)

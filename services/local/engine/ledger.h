@@ -30,7 +30,7 @@ public:
 
     /// Writes all of it in one transaction, then takes it over and says changed(). Answers what was written: with
     /// keys, without slots that already had their row. After an error nothing has changed here or in the file.
-    Result<ChangeSet> commit(const ChangeSet& changes);
+    Result<ChangeSet> commit(ChangeSet changes);
 
     /// Null where there is no such job; removed jobs are not there.
     const JobRecord* job(const QString& id) const;
@@ -38,7 +38,8 @@ public:
     /// Also finds a removed job. NotFound.
     Result<JobRecord> storedJob(const QString& id);
     Result<bool> hasExecution(const QString& id);
-    Result<std::optional<Remembered>> remembered(const QString& jobId, const QByteArray& digest);
+    /// Those of them that stand there, by job and digest.
+    Result<QList<Remembered>> remembered(const QList<std::pair<QString, QByteArray>>& digests);
     Result<bool> prune(const Retention& retention);
     const Agent* agent(const QString& id) const;
     const QMap<QString, Agent>& agents() const { return m_agents; }

@@ -31,7 +31,8 @@ public:
 
     const QString& path() const { return m_path; }
 
-    /// Runs a statement and answers how many rows it changed. `values` are bound by position.
+    /// Runs a statement and answers how many rows it changed. `values` take the places of its '?', in order; no text in
+    /// a statement holds one.
     int run(const QString& sql, const QVariantList& values = {});
     /// Calls `row` for each row of the answer. `row` must not use this connection.
     void each(const QString& sql, const QVariantList& values, const std::function<void(const QSqlQuery&)>& row);

@@ -15,8 +15,8 @@ QString deliveryColumns();
 Delivery deliveryFrom(const QSqlQuery& row);
 std::optional<DeliveryDetail> readDelivery(Database& database, const QString& id);
 
-/// A row without a key is inserted and gets one; another one's count, time and reason are changed.
-void writeDelivery(Database& database, DeliveryDetail& detail);
+/// The row's key. One without is inserted and gets it; another one's count, time and reason are changed.
+qint64 writeDelivery(Database& database, const DeliveryDetail& detail);
 
 /// Also one that has expired and is not pruned yet: `at` and the job's window decide.
 std::optional<Remembered> readRemembered(Database& database, const QString& jobId, const QByteArray& digest);

@@ -58,7 +58,7 @@ void readDetail(const QSqlQuery& row, int column, ExecutionDetail& detail)
     detail.triggerMetadata = columns::object(next());
 }
 
-void writeDetail(Database& database, const ExecutionDetail& detail)
+void writeDetail(Database& database, qint64 key, const ExecutionDetail& detail)
 {
     const Execution& row = detail.execution;
     if (row.status == ExecutionStatus::Skipped || row.status == ExecutionStatus::Missed)
@@ -68,7 +68,7 @@ void writeDetail(Database& database, const ExecutionDetail& detail)
     const Usage& usage = detail.usage;
     database.run(
         u"INSERT OR REPLACE INTO details VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-        {row.key,
+        {key,
          definition,
          agent,
          columns::from(detail.parameters),

@@ -12,6 +12,6 @@ QString detailColumns();
 /// Fills everything but `detail.execution`, which must be read already; `column` is the first of detailColumns().
 void readDetail(const QSqlQuery& row, int column, ExecutionDetail& detail);
 /// Writes nothing for rows that never stood for a run (skipped, missed).
-void writeDetail(Database& database, const ExecutionDetail& detail);
+void writeDetail(Database& database, qint64 key, const ExecutionDetail& detail);
 
 } // namespace jobdeck::local

@@ -68,9 +68,9 @@ std::optional<ExecutionDetail> readExecution(Database& database, const QString& 
     return found.isEmpty() ? std::nullopt : std::optional(found.first());
 }
 
-bool insertExecution(Database& database, ExecutionDetail& detail)
+qint64 insertExecution(Database& database, const ExecutionDetail& detail)
 {
-    Execution& row = detail.execution;
+    const Execution& row = detail.execution;
     const MissedSlots missed = row.missed.value_or(MissedSlots{});
     const QVariant none;
     const int inserted = database.run(
@@ -84,10 +84,10 @@ bool insertExecution(Database& database, ExecutionDetail& detail)
          row.missed ? missed.last : none, row.createdAt, columns::from(row.startedAt), columns::from(row.completedAt),
          columns::from(row.durationMs)});
     if (inserted == 0)
-        return false;
-    row.key = database.insertedKey();
-    writeDetail(database, detail);
-    return true;
+        return 0;
+    const qint64 key = database.insertedKey();
+    writeDetail(database, key, detail);
+    return key;
 }
 
 void updateExecution(Database& database, const ExecutionDetail& detail)
@@ -98,7 +98,7 @@ void updateExecution(Database& database, const ExecutionDetail& detail)
                  {wire::text(row.status), columns::from(row.message), columns::from(row.entityName),
                   columns::from(row.startedAt), columns::from(row.completedAt), columns::from(row.durationMs),
                   row.key});
-    writeDetail(database, detail);
+    writeDetail(database, row.key, detail);
 }
 
 void deleteExecution(Database& database, const QString& id)

@@ -32,37 +32,39 @@ Result<StoredState> Store::load()
 
 Result<qint64> Store::write(ChangeSet& changes)
 {
-    ChangeSet written = changes;
+    QList<qint64> executionKeys;
+    QList<qint64> deliveryKeys;
     qint64 change = 0;
     const Result<Done> committed = m_database->transaction([&] {
         Database& database = *m_database;
-        for (const JobRecord& record : std::as_const(written.jobs))
+        for (const JobRecord& record : std::as_const(changes.jobs))
             writeJob(database, record);
-        written.added.clear();
-        for (ExecutionDetail detail : std::as_const(changes.added)) {
-            if (insertExecution(database, detail))
-                written.added.append(detail);
-        }
-        for (const ExecutionDetail& detail : std::as_const(written.changed))
+        for (const ExecutionDetail& detail : std::as_const(changes.added))
+            executionKeys.append(insertExecution(database, detail));
+        for (const ExecutionDetail& detail : std::as_const(changes.changed))
             updateExecution(database, detail);
-        for (const Agent& agent : std::as_const(written.agents))
+        for (const Agent& agent : std::as_const(changes.agents))
             writeAgent(database, agent);
-        for (const QString& id : std::as_const(written.removedAgents))
+        for (const QString& id : std::as_const(changes.removedAgents))
             deleteAgent(database, id);
-        for (const QString& id : std::as_const(written.removedExecutions))
+        for (const QString& id : std::as_const(changes.removedExecutions))
             deleteExecution(database, id);
-        for (DeliveryDetail& delivery : written.deliveries)
-            writeDelivery(database, delivery);
-        for (const Remembered& remembered : std::as_const(written.remembered))
+        for (const DeliveryDetail& delivery : std::as_const(changes.deliveries))
+            deliveryKeys.append(writeDelivery(database, delivery));
+        for (const Remembered& remembered : std::as_const(changes.remembered))
             writeRemembered(database, remembered);
-        if (written.paused)
-            database.run(u"UPDATE state SET value = ? WHERE name = 'paused'"_s, {*written.paused});
+        if (changes.paused)
+            database.run(u"UPDATE state SET value = ? WHERE name = 'paused'"_s, {*changes.paused});
         database.run(u"UPDATE state SET value = value + 1 WHERE name = 'change'"_s);
         change = database.value(u"SELECT value FROM state WHERE name = 'change'"_s).toLongLong();
     });
     if (!committed)
         return committed.error();
-    changes = std::move(written);
+    for (qsizetype i = 0; i < deliveryKeys.size(); ++i)
+        changes.deliveries[i].delivery.key = deliveryKeys[i];
+    for (qsizetype i = 0; i < executionKeys.size(); ++i)
+        changes.added[i].execution.key = executionKeys[i];
+    changes.added.removeIf([](const ExecutionDetail& detail) { return detail.execution.key == 0; });
     return change;
 }
 
@@ -74,10 +76,16 @@ Result<bool> Store::hasExecution(const QString& id)
     return found;
 }
 
-Result<std::optional<Remembered>> Store::remembered(const QString& jobId, const QByteArray& digest)
+Result<QList<Remembered>> Store::remembered(const QList<std::pair<QString, QByteArray>>& digests)
 {
-    const std::optional<Remembered> found = readRemembered(*m_database, jobId, digest);
-    if (const Result<Done> read = m_database->takeError(); !read)
+    QList<Remembered> found;
+    const Result<Done> read = m_database->transaction([&] { // one lock for all
+        for (const auto& [jobId, digest] : digests) {
+            if (const std::optional<Remembered> remembered = readRemembered(*m_database, jobId, digest))
+                found.append(*remembered);
+        }
+    });
+    if (!read)
         return read.error();
     return found;
 }

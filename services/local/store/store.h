@@ -7,7 +7,7 @@
 #include "local/store/storedstate.h"
 
 #include <memory>
-#include <optional>
+#include <utility>
 
 namespace jobdeck::local {
 
@@ -27,13 +27,14 @@ public:
 
     Result<StoredState> load();
     /// Answers the number of this change once it is on the disk. Gives keys to `added` and takes those out of it whose
-    /// slot already has its row. After an error the file is as it was.
+    /// slot already has its row. After an error the file and `changes` are as they were.
     Result<qint64> write(ChangeSet& changes);
     /// Also finds tombstones. NotFound.
     Result<JobRecord> job(const QString& id);
     Result<bool> hasExecution(const QString& id);
 
-    Result<std::optional<Remembered>> remembered(const QString& jobId, const QByteArray& digest);
+    /// Those of them that stand there, by job and digest.
+    Result<QList<Remembered>> remembered(const QList<std::pair<QString, QByteArray>>& digests);
     /// Takes a step's rows out; true: there are more.
     Result<bool> prune(const Retention& retention);
 
