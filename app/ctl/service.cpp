@@ -2,6 +2,7 @@
 #include "service.h"
 
 #include "command.h"
+#include "drainroutes.h"
 #include "local/owner/dataowner.h"
 #include "post.h"
 #include "secrets/vaultroutes.h"
@@ -26,6 +27,8 @@ Service::Service(DataOwner& owner, const rest::ServeOptions& options, const std:
     , m_serveVault(m_vault, passphrase, std::cerr)
 {
     secrets::addVaultRoutes(owner.routes(), m_vault);
+    addDrainRoutes(
+        owner.routes(), this, [this] { drain(); }, [this] { resume(); });
     m_audit.attach(&m_backend);
     m_backend.setVault(&m_vault);
     m_serving.offerWebhooks(m_webhooks.gate());
@@ -41,6 +44,10 @@ void Service::follow()
 {
     connect(&m_stop, &StopSignal::requested, this, &Service::stop);
     connect(&m_backend, &local::LocalBackend::stopped, this, [] { QCoreApplication::exit(ExitOk); });
+    connect(&m_backend, &local::LocalBackend::drained, this, [this] {
+        if (m_draining && !m_stopping)
+            stop();
+    });
     connect(&m_session, &ServeSession::ready, this, [] { tellServiceManager("READY=1"); });
     connect(&m_session, &ServeSession::failed, this, [] { QCoreApplication::exit(ExitFailed); });
     connect(&m_serveVault, &ServeVault::settled, &m_serving, &rest::ApiServing::useVault);
@@ -70,6 +77,21 @@ void Service::start()
         m_webhooks.start();
         m_backend.start();
     });
+}
+
+/// A window wants the folder: the service goes once nothing runs.
+void Service::drain()
+{
+    if (!std::exchange(m_draining, true))
+        m_session.say(tr("A window takes over as soon as nothing runs."));
+    m_backend.drain();
+}
+
+void Service::resume()
+{
+    if (std::exchange(m_draining, false))
+        m_session.say(tr("The window does not take over."));
+    m_backend.resume();
 }
 
 /// A second signal does not wait for what runs.

@@ -35,6 +35,8 @@ private:
     void follow();
     void sayListener(const ListenerStatus& status);
     void stop();
+    void drain();
+    void resume();
 
     // In the order of their making: each needs those before it, and none those after it once serving has stopped.
     const rest::ServeOptions m_options;
@@ -49,6 +51,7 @@ private:
     ServeVault m_serveVault;
     StopSignal m_stop;
     bool m_stopping = false;
+    bool m_draining = false;
 };
 
 } // namespace jobdeck::ctl

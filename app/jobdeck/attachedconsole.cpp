@@ -16,7 +16,7 @@ static std::unique_ptr<remote::ApiClient> clientOf(const QString& folder, const 
     return std::make_unique<remote::ApiClient>(std::make_unique<remote::SocketTransport>(folder), nullptr, clock);
 }
 
-AttachedConsole::AttachedConsole(const QString& folder, const Clock& clock)
+AttachedConsole::AttachedConsole(const QString& folder, const Clock& clock, KeepRunning* keepRunning)
     : m_backend(clientOf(folder, clock), QString(), clock) // its state lies in the folder already
     , m_vault(folder)
     , m_models(&m_backend)
@@ -29,8 +29,10 @@ AttachedConsole::AttachedConsole(const QString& folder, const Clock& clock)
         .iconName = u"computer"_s,
         .dataFolder = folder,
         .context = {.backend = &m_backend, .models = &m_models, .clock = &clock, .vault = &m_vault},
+        .keepRunning = keepRunning,
         .keepsRunning = true};
     m_shell = std::make_unique<Shell>(local, &m_preferences);
+    m_remote = std::make_unique<RemoteConnections>(folder, &m_vault, *m_shell, clock);
     // The vault sends no news: it is asked when somebody comes to look.
     connect(m_shell->frame(), &ConsoleWindow::attentionChanged, this, &AttachedConsole::lookAtVault);
     connect(&m_backend, &Backend::reset, this, &AttachedConsole::lookAtVault);
@@ -40,6 +42,7 @@ AttachedConsole::AttachedConsole(const QString& folder, const Clock& clock)
 void AttachedConsole::start(bool hidden)
 {
     m_backend.start();
+    m_remote->start();
     if (!hidden || !m_shell->tray())
         m_shell->show();
 }

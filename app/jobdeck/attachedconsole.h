@@ -5,7 +5,9 @@
 
 #include "backendmodels.h"
 #include "clock.h"
+#include "keeprunning.h"
 #include "remote/remotebackend.h"
+#include "remoteconnections.h"
 #include "secrets/ownervault.h"
 #include "shell/preferences.h"
 #include "shell/shell.h"
@@ -24,7 +26,7 @@ class AttachedConsole final : public QObject
 
 public:
     /// `clock` must outlive it.
-    AttachedConsole(const QString& folder, const Clock& clock);
+    AttachedConsole(const QString& folder, const Clock& clock, KeepRunning* keepRunning = nullptr);
 
     /// Begins to ask and shows the window, or only the tray icon where `hidden` and there is a tray.
     void start(bool hidden);
@@ -43,6 +45,7 @@ private:
     Preferences m_preferences;
     Theme m_theme;
     std::unique_ptr<Shell> m_shell;
+    std::unique_ptr<RemoteConnections> m_remote;
 };
 
 } // namespace jobdeck

@@ -20,7 +20,7 @@ Q_LOGGING_CATEGORY(lcConsole, "jobdeck.console", QtInfoMsg)
 /// Until the desktop has said whether it is dark.
 static constexpr std::chrono::milliseconds kLongestWaitForColours{100};
 
-Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock)
+Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock, KeepRunning* keepRunning)
     : m_owner(std::move(owner))
     , m_clock(clock)
     , m_audit(clock)
@@ -49,16 +49,17 @@ Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock)
                                           .vault = &m_vault,
                                           .webhooks = &m_webhooks,
                                           .serving = &m_serving,
-                                          .audit = &m_audit}};
+                                          .audit = &m_audit},
+                              .keepRunning = keepRunning};
     m_shell = std::make_unique<Shell>(local, &m_preferences);
     m_remote = std::make_unique<RemoteConnections>(m_owner->folder(), &m_vault, *m_shell, m_clock);
     connect(m_shell.get(), &Shell::quitRequested, this, &Console::quit);
-    connect(m_owner.get(), &DataOwner::raiseRequested, m_shell.get(), [this](const QString& activationToken) {
-        if (!activationToken.isEmpty()) // Wayland lets only whoever was clicked come to the front
-            qputenv("XDG_ACTIVATION_TOKEN", activationToken.toUtf8());
-        m_shell->show();
+    connect(m_owner.get(), &DataOwner::raiseRequested, m_shell.get(), &Shell::raise);
+    connect(&m_backend, &local::LocalBackend::stopped, this, &Console::noteStopped);
+    connect(&m_backend, &local::LocalBackend::drained, this, [this] {
+        if (m_draining)
+            giveUp();
     });
-    connect(&m_backend, &local::LocalBackend::stopped, qApp, &QApplication::quit);
     connect(&m_machine, &local::LocalMachine::settingsChanged, this, &Console::configureBackend);
 }
 
@@ -97,9 +98,41 @@ void Console::quit()
     if (std::exchange(m_quitting, true))
         return QApplication::exit(1);
     m_shell->frame()->hide();
+    stop();
+}
+
+void Console::stop()
+{
     m_serving.stop();
     m_webhooks.stop();
     m_backend.stop();
+}
+
+void Console::drain()
+{
+    m_draining = true;
+    m_backend.drain();
+}
+
+void Console::resume()
+{
+    m_draining = false;
+    m_backend.resume();
+}
+
+void Console::giveUp()
+{
+    m_draining = false;
+    if (!std::exchange(m_givesUp, true))
+        stop();
+}
+
+void Console::noteStopped()
+{
+    if (m_quitting || !m_givesUp)
+        return QApplication::quit();
+    m_owner->release();
+    emit released();
 }
 
 void Console::configureBackend()

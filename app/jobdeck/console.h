@@ -4,6 +4,7 @@
 
 #include "backendmodels.h"
 #include "clock.h"
+#include "keeprunning.h"
 #include "local/localauditlog.h"
 #include "local/localbackend.h"
 #include "local/localmachine.h"
@@ -29,19 +30,31 @@ class Console final : public QObject
 
 public:
     /// `owner` has claimed the data folder.
-    Console(std::unique_ptr<DataOwner> owner, const Clock& clock);
+    Console(std::unique_ptr<DataOwner> owner, const Clock& clock, KeepRunning* keepRunning = nullptr);
     ~Console() override;
 
     /// Begins to fire and shows the window, or only the tray icon where `hidden` and there is a tray.
     void start(bool hidden);
     /// Ends the runs, then the program. A second call does not wait for them.
     void quit();
+    /// Lets what runs end, then gives the folder up: released(). The window goes on showing what it knows.
+    void drain();
+    /// drain() is taken back, where it is not too late.
+    void resume();
+    /// The same as drain(), but what runs is ended.
+    void giveUp();
 
     Shell* shell() { return m_shell.get(); }
     Backend& backend() { return m_backend; }
     BackendModels& models() { return m_models; }
 
+signals:
+    /// Nothing runs here any more, and another process may own the folder.
+    void released();
+
 private:
+    void stop();
+    void noteStopped();
     void configureBackend();
     void openSocket();
 
@@ -61,6 +74,8 @@ private:
     std::unique_ptr<RemoteConnections> m_remote;
     QTimer m_firstShow;
     bool m_quitting = false;
+    bool m_draining = false;
+    bool m_givesUp = false;
 };
 
 } // namespace jobdeck

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // jobdeck: the console. Owns the data folder and starts everything, or brings the window of the one that owns it.
-#include "attachedconsole.h"
 #include "commandline.h"
-#include "console.h"
+#include "desk.h"
 #include "local/owner/ownerclient.h"
-#include "local/owner/ownernote.h"
 #include "post.h"
 #include "stopsignal.h"
 
@@ -13,7 +11,6 @@
 
 #include <algorithm>
 #include <iostream>
-#include <optional>
 #include <span>
 
 using namespace jobdeck;
@@ -60,17 +57,6 @@ static int print(const CommandLine& commandLine)
     return commandLine.exitCode;
 }
 
-/// A service owns the folder: its jobs are shown, and go on when the window goes.
-static int runAttached(const CommandLine& commandLine)
-{
-    const SystemClock clock;
-    AttachedConsole console(commandLine.dataFolder, clock);
-    ctl::StopSignal stop;
-    QObject::connect(&stop, &ctl::StopSignal::requested, &console, &AttachedConsole::quit);
-    console.start(commandLine.hidden);
-    return QApplication::exec();
-}
-
 int main(int argc, char** argv)
 {
     QCoreApplication::setApplicationName(u"jobdeck"_s);
@@ -86,20 +72,15 @@ int main(int argc, char** argv)
     if (!commandLine.answer.isEmpty())
         return print(commandLine);
 
-    Result<std::unique_ptr<DataOwner>> owner = DataOwner::claim(commandLine.dataFolder, OwnerKind::Console);
-    const bool isOwned = !owner && owner.error().code == ErrorCode::Conflict;
-    const std::optional<OwnerNote> note = isOwned ? readOwnerNote(commandLine.dataFolder) : std::nullopt;
-    if (note && note->kind == OwnerKind::Service)
-        return runAttached(commandLine);
-    if (isOwned)
-        return raiseTheOther(commandLine.dataFolder, owner.error().message);
-    if (!owner)
-        return refuse(owner.error().message);
-
     const SystemClock clock;
-    Console console(std::move(*owner), clock);
+    Desk desk(commandLine.dataFolder, UserService::create(QApplication::applicationDirPath(), commandLine.dataFolder),
+              clock);
+    const Result<Done> begun = desk.begin(commandLine.hidden);
+    if (!begun && begun.error().code == ErrorCode::Conflict)
+        return raiseTheOther(desk.windowFolder(), begun.error().message);
+    if (!begun)
+        return refuse(begun.error().message);
     ctl::StopSignal stop;
-    QObject::connect(&stop, &ctl::StopSignal::requested, &console, &Console::quit);
-    console.start(commandLine.hidden);
+    QObject::connect(&stop, &ctl::StopSignal::requested, &desk, &Desk::quit);
     return QApplication::exec();
 }

@@ -42,6 +42,7 @@ LocalBackend::LocalBackend(const QString& dataDir, const Clock& clock, QObject* 
         post(m_reader, [reader = m_reader] { reader->checkFileLater(); });
     });
     connect(m_reader, &HistoryReader::damageFound, m_engine, &Engine::stopForDamage);
+    connect(m_engine, &Engine::drained, this, &LocalBackend::drained);
     connect(m_engine, &Engine::stopped, this, &LocalBackend::endThreads);
     connect(&m_engineThread, &QThread::finished, this, &LocalBackend::stopped);
 }
@@ -116,6 +117,20 @@ void LocalBackend::stop()
         post(m_engine, [engine = m_engine] { engine->stop(); });
     else
         QMetaObject::invokeMethod(this, &LocalBackend::stopped, Qt::QueuedConnection);
+}
+
+void LocalBackend::drain()
+{
+    if (m_engineThread.isRunning() && !m_closed)
+        post(m_engine, [engine = m_engine] { engine->drain(); });
+    else
+        QMetaObject::invokeMethod(this, &LocalBackend::drained, Qt::QueuedConnection);
+}
+
+void LocalBackend::resume()
+{
+    if (!m_closed)
+        post(m_engine, [engine = m_engine] { engine->resume(); });
 }
 
 void LocalBackend::endThreads()

@@ -50,6 +50,11 @@ public:
     void start(Firing firing = Firing::Schedules);
     /// Ends what runs, then says stopped(). Calls are answered with Closing from now on.
     void stop();
+    /// For handing the folder over: what runs ends in its own time, then drained(). What waits then, and what comes
+    /// due, is left to whoever owns the folder after stop().
+    void drain();
+    /// drain() is taken back.
+    void resume();
     void configure(const LocalSettings& settings);
     /// The computer woke up or its clock was set: compare now instead of within a minute.
     void lookAtClock();
@@ -91,6 +96,8 @@ public:
 
 signals:
     void delivered(const QList<jobdeck::Delivery>& deliveries);
+    /// After drain(): nothing runs, and nothing begins until resume(). May be said more than once.
+    void drained();
     void stopped();
 
 private:

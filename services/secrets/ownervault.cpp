@@ -74,9 +74,10 @@ static Error notFromHere()
     return {.code = ErrorCode::Unsupported, .message = OwnerVault::tr("Runs get their secrets where they run.")};
 }
 
-QFuture<Result<SecretValue>> OwnerVault::read(const QString&)
+QFuture<Result<SecretValue>> OwnerVault::read(const QString& name)
 {
-    return ready(Result<SecretValue>(notFromHere()));
+    return ask<SecretValue>("POST", "/api/v1/vault/secret/read", {{u"name"_s, name}},
+                            [](const QJsonObject& body) { return Result(valueFromObject(body)); });
 }
 
 QFuture<Result<QList<SecretValue>>> OwnerVault::readAll(const QStringList&)

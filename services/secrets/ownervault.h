@@ -11,7 +11,7 @@
 
 namespace jobdeck::secrets {
 
-/// What people do, not what runs need: read() and readAll() are Unsupported, use reveal().
+/// What people do, not what runs need: readAll() is Unsupported, and so is read() but for tokens of connections.
 class OwnerVault final : public SecretVault
 {
     Q_OBJECT

@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QPromise>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 
@@ -83,6 +84,15 @@ Call done(Make make)
     };
 }
 
+/// What this user's windows show to control planes.
+bool isConnectionToken(const SecretVault& vault, const QString& name)
+{
+    const QList<SecretInfo> secrets = vault.list();
+    return std::ranges::any_of(secrets, [&name](const SecretInfo& secret) {
+        return secret.name == name && secret.kind == SecretKind::Token && !secret.owner.isEmpty();
+    });
+}
+
 } // namespace
 
 void addVaultRoutes(http::Router& router, SecretVault& vault)
@@ -96,6 +106,16 @@ void addVaultRoutes(http::Router& router, SecretVault& vault)
                    [reply](const Result<SecretValue>& value) {
                        reply(value ? Result<QJsonObject>(valueObject(*value)) : Result<QJsonObject>(value.error()));
                    });
+        });
+    add(router, "POST", u"/api/v1/vault/secret/read"_s, vault,
+        [](SecretVault& asked, const QJsonObject& body, const Reply& reply) {
+            const QString name = body["name"_L1].toString();
+            if (!isConnectionToken(asked, name))
+                return reply(Error{.code = ErrorCode::Unsupported,
+                                   .message = SecretVault::tr("Only the tokens of connections are used elsewhere.")});
+            answer(asked.read(name), &asked, [reply](const Result<SecretValue>& value) {
+                reply(value ? Result<QJsonObject>(valueObject(*value)) : Result<QJsonObject>(value.error()));
+            });
         });
     add(router, "PUT", u"/api/v1/vault/secret"_s, vault, done([](SecretVault& asked, const QJsonObject& body) {
             return asked.write(infoFromObject(body), valueFromObject(body), caller(body));

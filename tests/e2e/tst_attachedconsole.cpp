@@ -89,6 +89,16 @@ private slots:
         QCOMPARE(awaited(vault->reveal(u"A"_s, u"console"_s))->bytes(), "hidden");
     }
 
+    void tokensOfConnectionsAreUsedHereAndNothingElseIs()
+    {
+        SecretVault* vault = window()->connection().context.vault;
+        const SecretInfo token = {.name = u"connection:c"_s, .kind = SecretKind::Token, .owner = u"c"_s};
+        QVERIFY(awaited(vault->write(token, SecretValue("shown to a control plane"), u"console"_s)));
+        QVERIFY(awaited(vault->write({.name = u"A"_s}, SecretValue("hidden"), u"console"_s)));
+        QCOMPARE(awaited(vault->read(u"connection:c"_s))->bytes(), "shown to a control plane");
+        QCOMPARE(awaited(vault->read(u"A"_s)).error().code, ErrorCode::Unsupported);
+    }
+
     void whatIsTheServicesIsSaid()
     {
         QVERIFY(says(u"The service receives the webhooks"_s));

@@ -8,12 +8,15 @@
 
 namespace jobdeck {
 
+class KeepRunning;
+
 struct Connection
 {
     QString name;       ///< as the rail shows it: "Local"
     QString iconName;   ///< of resources/icons
     QString dataFolder; ///< empty where the data is not on this computer
     PageContext context;
+    KeepRunning* keepRunning = nullptr;   ///< of this computer's own jobs, where it can be changed here
     QString id = QStringLiteral("local"); ///< of its settings; `local` for this computer
     bool keepsRunning = false;            ///< a service runs the jobs: ending the console ends nothing
     bool notify = true;                   ///< its failures reach the tray

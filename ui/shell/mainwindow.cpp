@@ -9,6 +9,7 @@
 #include "history/outputpanel.h"
 #include "jobs/jobactions.h"
 #include "jobs/jobspage.h"
+#include "serving/keeprunningbanner.h"
 #include "shell/aboutdialog.h"
 #include "shell/brand.h"
 #include "shell/jobdialogs.h"
@@ -96,6 +97,9 @@ void MainWindow::buildFrame()
     row->setSpacing(0);
     row->addWidget(m_rail);
     row->addWidget(m_stack, 1);
+    if (m_connection.keepRunning)
+        column->addWidget(new KeepRunningBanner(KeepRunningBanner::Place::Strip, m_connection.keepRunning,
+                                                m_connection.context.models, frame));
     column->addLayout(row, 1);
     column->addWidget(m_statusLine);
     setCentralWidget(frame);

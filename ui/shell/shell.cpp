@@ -67,6 +67,13 @@ void Shell::show()
     m_frame->activateWindow();
 }
 
+void Shell::raise(const QString& activationToken)
+{
+    if (!activationToken.isEmpty()) // Wayland lets only whoever was clicked come to the front
+        qputenv("XDG_ACTIVATION_TOKEN", activationToken.toUtf8());
+    show();
+}
+
 void Shell::openExecution(const QString& tag)
 {
     const AlertTag found = AlertTag::fromText(tag);

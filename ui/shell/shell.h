@@ -38,6 +38,8 @@ public:
 
     /// Shows the window, or brings it to the front: also what a second start of Jobdeck asks for.
     void show();
+    /// show(), with what a Wayland desktop gave to whoever asked for it, so that the window may come to the front.
+    void raise(const QString& activationToken);
     /// By a notification's tag, or this computer's execution.
     void openExecution(const QString& tag);
 

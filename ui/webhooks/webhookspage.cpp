@@ -69,8 +69,8 @@ void WebhooksPage::explainService()
         {.iconName = u"webhook"_s,
          .title = tr("The service receives the webhooks"),
          .details = tr("What they started is in the history, and each job shows its address. The log of deliveries and "
-                       "the listener's settings are shown here when this window runs the jobs itself: stop the service "
-                       "(jobdeckctl serve), then start Jobdeck again.")});
+                       "the listener's settings are shown here when this window runs the jobs itself: switch Keep "
+                       "running off in the settings.")});
 }
 
 void WebhooksPage::createContent()

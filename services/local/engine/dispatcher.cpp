@@ -105,7 +105,8 @@ void Dispatcher::startWhatFits()
 {
     if (!writeOutcomes()) // the order of events stays: first what ended, then what begins
         return;
-    for (qsizetype at = 0; m_open && !m_closing && at < m_queue.size() && running() < m_limit;) {
+    considerHolding();
+    for (qsizetype at = 0; m_open && !m_held && !m_closing && at < m_queue.size() && running() < m_limit;) {
         if (waitsForSecrets(m_queue.at(at))) { // others need not wait with it
             ++at;
             continue;
@@ -115,6 +116,8 @@ void Dispatcher::startWhatFits()
         m_secrets.forget(m_queue.takeAt(at));
     }
     emit queueChanged();
+    if (isDrained())
+        emit drained();
 }
 
 /// False: the store refused, try again later.
@@ -275,6 +278,27 @@ void Dispatcher::lookAtClock()
 void Dispatcher::retry()
 {
     startWhatFits();
+}
+
+void Dispatcher::drain()
+{
+    m_draining = true;
+    m_awaited = m_runner.running();
+    startWhatFits();
+}
+
+void Dispatcher::resume()
+{
+    m_draining = false;
+    m_held = false;
+    startWhatFits();
+}
+
+void Dispatcher::considerHolding()
+{
+    const QStringList running = m_runner.running();
+    const auto stillRuns = [&running](const QString& id) { return running.contains(id); };
+    m_held = m_draining && (m_held || std::ranges::none_of(m_awaited, stillRuns));
 }
 
 void Dispatcher::close(const QString& reason)

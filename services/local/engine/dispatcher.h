@@ -50,6 +50,13 @@ public:
     void retry();
     /// Ends everything that runs and starts nothing more; idle() follows.
     void close(const QString& reason);
+    /// Lets what runs now end in its own time, then starts nothing more: drained() follows once nothing runs. Until
+    /// then others still begin on time, so that one long run does not hold up everything.
+    void drain();
+    /// drain() is taken back.
+    void resume();
+    /// Nothing runs and nothing begins.
+    bool isDrained() const { return m_draining && m_held && m_runner.running().isEmpty() && m_unwritten.isEmpty(); }
 
     int running() const;
     int waiting() const;
@@ -62,6 +69,8 @@ signals:
     void outputGrew(const QString& executionId, qint64 size);
     /// After close(): no run is left.
     void idle();
+    /// After drain(). Look at isDrained() where the connection is queued.
+    void drained();
 
 private:
     void startWhatFits();
@@ -75,6 +84,7 @@ private:
     void noteOutcome(const QString& executionId, const RunOutcome& outcome);
     bool writeOutcomes();
     void sayIdle();
+    void considerHolding();
 
     Ledger& m_ledger;
     const Clock& m_clock;
@@ -84,6 +94,9 @@ private:
     qint64 m_capBytes = 16 << 20;
     bool m_open = false;
     bool m_closing = false;
+    bool m_draining = false;
+    bool m_held = false;   ///< draining, and those that ran when it began have ended
+    QStringList m_awaited; ///< of drain(): what ran then
     bool m_hasVault = false;
     SecretsWait m_secrets;
     QTimer m_lateness;                           ///< runs while anything waits for the vault

@@ -35,6 +35,7 @@ Engine::Engine(QString dataDir, const Clock& clock)
     });
     connect(&m_dispatcher, &Dispatcher::secretsWanted, this, &Engine::secretsWanted);
     connect(&m_dispatcher, &Dispatcher::idle, this, &Engine::stopped);
+    connect(&m_dispatcher, &Dispatcher::drained, this, &Engine::drained);
 }
 
 void Engine::start(Firing firing)
@@ -143,6 +144,18 @@ void Engine::stop()
     m_intake.close();
     publishStatus();
     m_dispatcher.close(tr("Jobdeck closed."));
+}
+
+void Engine::drain()
+{
+    if (!m_closing)
+        m_dispatcher.drain();
+}
+
+void Engine::resume()
+{
+    if (!m_closing)
+        m_dispatcher.resume();
 }
 
 void Engine::configure(const LocalSettings& settings)

@@ -33,6 +33,9 @@ public:
     void start(Firing firing = Firing::Schedules);
     /// Ends what runs; stopped() follows.
     void stop();
+    /// See Dispatcher: drained() follows.
+    void drain();
+    void resume();
     void configure(const LocalSettings& settings);
     /// The computer woke up or its clock was set: compare now instead of within a minute.
     void lookAtClock();
@@ -71,6 +74,7 @@ signals:
     void delivered(const QList<jobdeck::Delivery>& deliveries);
     void statusChanged(const jobdeck::BackendStatus& status);
     void secretsWanted(const QString& executionId, const QStringList& names);
+    void drained();
     void stopped();
 
 private:

@@ -101,6 +101,12 @@ void DataOwner::close()
         removeOwnerNote(m_folder);
 }
 
+void DataOwner::release()
+{
+    close();
+    m_lock.reset();
+}
+
 Result<Done> DataOwner::open()
 {
     const Result<QString> socket = ownerSocketName(m_folder);

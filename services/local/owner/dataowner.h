@@ -40,6 +40,8 @@ public:
     Result<Done> open();
     /// Ends the socket and its thread; what handlers refer to can go away then. The folder stays ours.
     void close();
+    /// close(), then lets another process have the folder.
+    void release();
     /// After open(): where others reach it, e.g. `unix:/run/user/1000/jobdeck/0123456789abcdef.sock`.
     QString url() const { return QStringLiteral("unix:") + m_socket; }
 

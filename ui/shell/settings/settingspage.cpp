@@ -2,6 +2,7 @@
 #include "shell/settings/settingspage.h"
 
 #include "serving/auditsection.h"
+#include "serving/keeprunningsection.h"
 #include "serving/servingsection.h"
 #include "serving/tokenssection.h"
 #include "shell/preferences.h"
@@ -39,6 +40,9 @@ SettingsPage::SettingsPage(const Connection& connection, Preferences* preference
     sections->setSpacing(metrics::Large);
     sections->addWidget(appearanceSection(preferences));
     sections->addWidget(windowSection(preferences, connection.keepsRunning));
+    if (connection.keepRunning)
+        sections->addWidget(
+            new KeepRunningSection(connection.keepRunning, connection.context.models, connection.context.vault, this));
     if (connection.keepsRunning)
         sections->addWidget(serviceSection());
     if (connection.context.machine) {
@@ -132,8 +136,8 @@ QWidget* SettingsPage::serviceSection()
     auto* section = new SettingsSection(tr("Runs, API and audit log"), this);
     section->addWords(
         tr("A service (jobdeckctl serve) runs the jobs of this computer, with its own limits and environment, and "
-           "answers the API. What it uses is set here when this window runs the jobs itself: stop the service, start "
-           "Jobdeck, change it, quit, and start the service again. The API's address can also be given with "
+           "answers the API. What it uses is set here when this window runs the jobs itself: stop the service by "
+           "switching Keep running off, change it, and switch it on again. The API's address can also be given with "
            "jobdeckctl serve --listen."));
     return section;
 }
