@@ -195,8 +195,14 @@ Result<Job> MemoryBackend::storeJob(Job job)
 {
     if (const QList<FieldError> fields = validate(job.definition); !fields.isEmpty())
         return Error{.code = ErrorCode::Invalid, .message = u"Some fields are not right yet."_s, .fields = fields};
-    if (job.id.isEmpty())
-        return addJob(job);
+    if (job.id.isEmpty()) {
+        if (job.definition.triggerType == TriggerType::Webhook)
+            job.webhookPath = newUuid();
+        Job made = addJob(job);
+        if (!made.webhookPath.isEmpty())
+            made.webhookSecret = newUuid(); // this answer alone has it
+        return made;
+    }
     auto stored = m_jobs.find(job.id);
     if (stored == m_jobs.end())
         return notFound(u"job"_s);

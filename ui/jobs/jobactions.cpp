@@ -24,6 +24,7 @@ JobActions::JobActions(const PageContext& context, QWidget* view, QWidget* windo
     prepare(m_edit, tr("Edit…"), u"edit"_s,
             {QKeySequence(Qt::Key_F2), QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
     prepare(m_duplicate, tr("Duplicate…"), u"duplicate"_s, {QKeySequence(Qt::CTRL | Qt::Key_D)});
+    prepare(m_copy, tr("Copy to another connection…"), u"globe"_s, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)});
     prepare(m_enable, tr("Switch on"), u"power"_s, {});
     prepare(m_disable, tr("Switch off"), u"pause"_s, {});
     prepare(m_toggle, tr("Switch on or off"), {}, {QKeySequence(Qt::Key_Space)});
@@ -35,6 +36,7 @@ JobActions::JobActions(const PageContext& context, QWidget* view, QWidget* windo
     connect(&m_toggle, &QAction::triggered, this, &JobActions::toggle);
     connect(&m_edit, &QAction::triggered, this, [this] { emit editJobRequested(m_ids.first()); });
     connect(&m_duplicate, &QAction::triggered, this, [this] { emit duplicateJobRequested(m_ids.first()); });
+    connect(&m_copy, &QAction::triggered, this, [this] { emit copyJobsRequested(m_ids); });
     connect(&m_history, &QAction::triggered, this, [this] { emit historyRequested(m_ids.first()); });
     connect(&m_enable, &QAction::triggered, this, [this] { m_commands.setEnabled(m_ids, true); });
     connect(&m_disable, &QAction::triggered, this, [this] { m_commands.setEnabled(m_ids, false); });
@@ -65,8 +67,16 @@ void JobActions::update()
     m_disable.setEnabled(anyOn);
     m_remove.setEnabled(any);
     m_copyId.setEnabled(any);
+    m_copy.setEnabled(any && m_offersCopying);
     for (QAction* action : {&m_edit, &m_duplicate, &m_history})
         action->setEnabled(one);
+}
+
+QAction* JobActions::offerCopying()
+{
+    m_offersCopying = true;
+    update();
+    return &m_copy;
 }
 
 QMenu* JobActions::createMenu(QWidget* parent)
@@ -74,6 +84,8 @@ QMenu* JobActions::createMenu(QWidget* parent)
     auto* menu = new QMenu(parent);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions({&m_run, &m_edit, &m_duplicate});
+    if (m_offersCopying)
+        menu->addAction(&m_copy);
     menu->addSeparator();
     menu->addActions({&m_enable, &m_disable});
     menu->addSeparator();

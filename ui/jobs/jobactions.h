@@ -31,6 +31,8 @@ public:
     QAction* enableAction() { return &m_enable; }
     QAction* disableAction() { return &m_disable; }
     QAction* removeAction() { return &m_remove; }
+    /// In the menus from now on; without it there is nowhere to copy to.
+    QAction* offerCopying();
     /// All of them, for the context menu and the details' […]. The menu deletes itself when closed.
     QMenu* createMenu(QWidget* parent);
     JobCommands* commands() { return &m_commands; }
@@ -38,6 +40,8 @@ public:
 signals:
     void editJobRequested(const QString& jobId);
     void duplicateJobRequested(const QString& jobId);
+    /// To another connection.
+    void copyJobsRequested(const QStringList& jobIds);
     void runJobRequested(const QString& jobId);
     void historyRequested(const QString& jobId);
 
@@ -50,9 +54,11 @@ private:
     QWidget* m_view;
     JobCommands m_commands;
     QStringList m_ids;
+    bool m_offersCopying = false;
     QAction m_run;
     QAction m_edit;
     QAction m_duplicate;
+    QAction m_copy;
     QAction m_enable;
     QAction m_disable;
     QAction m_toggle;

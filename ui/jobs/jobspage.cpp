@@ -128,6 +128,7 @@ void JobsPage::connectActions()
 {
     connect(m_actions, &JobActions::editJobRequested, this, &JobsPage::editJobRequested);
     connect(m_actions, &JobActions::duplicateJobRequested, this, &JobsPage::duplicateJobRequested);
+    connect(m_actions, &JobActions::copyJobsRequested, this, &JobsPage::copyJobsRequested);
     connect(m_actions, &JobActions::runJobRequested, this, &JobsPage::runJobRequested);
     connect(m_actions, &JobActions::historyRequested, this, &JobsPage::openHistoryRequested);
     connect(m_details, &JobDetails::historyRequested, this, &JobsPage::openHistoryRequested);

@@ -43,6 +43,8 @@ signals:
     void newJobRequested();
     void editJobRequested(const QString& jobId);
     void duplicateJobRequested(const QString& jobId);
+    /// To another connection.
+    void copyJobsRequested(const QStringList& jobIds);
     void runJobRequested(const QString& jobId);
     void openExecutionRequested(const QString& executionId);
     /// The history of one job.

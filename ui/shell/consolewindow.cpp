@@ -2,6 +2,7 @@
 #include "shell/consolewindow.h"
 
 #include "backendmodels.h"
+#include "copy/copydialog.h"
 #include "shell/brand.h"
 #include "shell/connectionbutton.h"
 #include "shell/mainwindow.h"
@@ -10,6 +11,8 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QScreen>
 #include <QStackedLayout>
 
@@ -55,6 +58,8 @@ MainWindow* ConsoleWindow::add(const Connection& connection)
     m_stack->addWidget(made);
     connect(made, &MainWindow::closeWanted, this, &ConsoleWindow::closeWanted);
     connect(made, &MainWindow::quitRequested, this, &ConsoleWindow::quitRequested);
+    connect(made, &MainWindow::copyJobsRequested, this,
+            [this, made](const QStringList& ids) { openCopy(made->connection(), ids); });
     connect(connection.context.models, &BackendModels::statusChanged, made, [this] { updateChoices(); });
     ConnectionButton* head = made->rail()->head();
     connect(head, &ConnectionButton::chosen, this, &ConsoleWindow::showConnection);
@@ -69,6 +74,11 @@ void ConsoleWindow::remove(const QString& id)
     MainWindow* doomed = view(id);
     if (!doomed || doomed == m_views.constFirst())
         return;
+    for (const QPointer<CopyDialog>& dialog : QList(m_copies)) {
+        if (dialog && !dialog->forget(id))
+            delete dialog; // before what it copies
+    }
+    m_copies.removeAll(nullptr);
     if (doomed == current())
         showConnection(m_views.constFirst()->connection().id);
     m_views.removeAll(doomed);
@@ -133,8 +143,41 @@ void ConsoleWindow::updateChoices()
                         .state = stateWords(status),
                         .trouble = status.state == BackendState::Offline || status.state == BackendState::Failed});
     }
-    for (MainWindow* each : std::as_const(m_views))
+    for (MainWindow* each : std::as_const(m_views)) {
         each->rail()->head()->setChoices(choices, each->connection().id);
+        each->offerCopying();
+    }
+}
+
+void ConsoleWindow::openCopy(const Connection& from, const QStringList& jobIds)
+{
+    Connection source = from;
+    source.name = m_names.value(from.id);
+    QList<Connection> targets;
+    for (MainWindow* each : std::as_const(m_views)) {
+        if (each->connection().id == from.id)
+            continue;
+        targets += each->connection();
+        targets.back().name = m_names.value(each->connection().id);
+    }
+    if (targets.isEmpty())
+        return sayNowhere();
+    auto* dialog = new CopyDialog(source, targets, jobIds, view(from.id));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_copies.removeAll(nullptr);
+    m_copies += dialog;
+    dialog->open();
+}
+
+void ConsoleWindow::sayNowhere()
+{
+    auto* box = new QMessageBox(QMessageBox::Information, tr("Copy jobs"),
+                                tr("There is no other connection to copy jobs to."), QMessageBox::Cancel, this);
+    box->setInformativeText(tr("Add Kubiya's control plane or another Jobdeck; its jobs can also be copied here."));
+    QPushButton* add = box->addButton(tr("Add a connection…"), QMessageBox::AcceptRole);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(add, &QPushButton::clicked, this, &ConsoleWindow::addConnectionRequested);
+    box->open();
 }
 
 void ConsoleWindow::allowClosing()

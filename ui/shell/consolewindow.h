@@ -7,12 +7,15 @@
 
 #include <QHash>
 #include <QList>
+#include <QPointer>
+#include <QStringList>
 #include <QWidget>
 
 class QStackedLayout;
 
 namespace jobdeck {
 
+class CopyDialog;
 class MainWindow;
 class Preferences;
 
@@ -55,11 +58,14 @@ protected:
 
 private:
     void updateChoices();
+    void openCopy(const Connection& from, const QStringList& jobIds);
+    void sayNowhere();
 
     Preferences* m_preferences;
     QStackedLayout* m_stack;
     QList<MainWindow*> m_views;
     QHash<QString, QString> m_names;
+    QList<QPointer<CopyDialog>> m_copies; ///< open ones
     bool m_offers = false;
     bool m_closingAllowed = false;
 };

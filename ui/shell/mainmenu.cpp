@@ -52,8 +52,9 @@ void MainMenu::addPage(const QString& name, const QString& title, const QString&
 
 void MainMenu::addJobActions(const QList<QAction*>& actions)
 {
-    m_jobActions = actions;
-    m_job->addSeparator();
+    if (m_jobActions.isEmpty())
+        m_job->addSeparator();
+    m_jobActions += actions;
     m_job->addActions(actions);
 }
 

@@ -37,6 +37,8 @@
 #include <QStackedWidget>
 #include <QTableView>
 
+#include <utility>
+
 namespace jobdeck {
 
 using namespace Qt::StringLiterals;
@@ -143,6 +145,7 @@ void MainWindow::connectPages()
     connect(m_jobs, &JobsPage::newJobRequested, m_dialogs, &JobDialogs::create);
     connect(m_jobs, &JobsPage::editJobRequested, m_dialogs, &JobDialogs::edit);
     connect(m_jobs, &JobsPage::duplicateJobRequested, m_dialogs, &JobDialogs::duplicate);
+    connect(m_jobs, &JobsPage::copyJobsRequested, this, &MainWindow::copyJobsRequested);
     connect(m_jobs, &JobsPage::runJobRequested, m_dialogs, &JobDialogs::run);
     connect(m_jobs, &JobsPage::openExecutionRequested, this, &MainWindow::openExecution);
     connect(m_jobs, &JobsPage::openHistoryRequested, this, &MainWindow::openHistory);
@@ -160,6 +163,14 @@ void MainWindow::connectPages()
         if (m_rail->current() == "history"_L1) // elsewhere one stays where one is: the job's details show it
             openExecution(executionId);
     });
+}
+
+void MainWindow::offerCopying()
+{
+    if (std::exchange(m_offersCopying, true))
+        return;
+    m_menu->addJobActions({m_jobs->actions()->offerCopying()});
+    m_menu->showJobActions(m_stack->currentWidget() == m_jobs);
 }
 
 void MainWindow::addPage(const QString& name, const QString& title, const QString& iconName, QWidget* page)

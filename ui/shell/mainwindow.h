@@ -44,6 +44,8 @@ public:
     void openManual(const QString& topic = {});
     Rail* rail() { return m_rail; }
     const Connection& connection() const { return m_connection; }
+    /// There are other connections to copy jobs to, or can be.
+    void offerCopying();
     StatusLine* statusLine() { return m_statusLine; }
 
     /// From now on closing closes. Until then it only asks, with closeWanted().
@@ -52,6 +54,7 @@ public:
 signals:
     void closeWanted();
     void quitRequested();
+    void copyJobsRequested(const QStringList& jobIds);
     /// The user has an ended execution before their eyes.
     void executionViewed(const jobdeck::Execution& execution);
 
@@ -84,6 +87,7 @@ private:
     std::unique_ptr<ManualWindow> m_manual; ///< of no window: dialogs do not block it
     WelcomePage* m_welcome = nullptr;       ///< only while it is shown
     QMap<QString, QWidget*> m_pages;
+    bool m_offersCopying = false;
     bool m_closingAllowed = false;
 };
 

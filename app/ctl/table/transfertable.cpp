@@ -60,9 +60,11 @@ CommandSpec importCommand()
 {
     return {.words = {u"import"_s},
             .summary = Words::tr("Takes in a document that “export” wrote, after showing the difference"),
-            .description =
-                Words::tr("A job or an agent is recognised by its id, else by its name. What is here and not in the "
-                          "document stays. Nothing is overwritten that was changed meanwhile (exit status 4)."),
+            .description = Words::tr(
+                "A job or an agent is recognised by its id, else by its name. What is here and not in the "
+                "document stays. Nothing is overwritten that was changed meanwhile (exit status 4). To copy jobs to "
+                "another connection: “jobdeckctl export JOB | jobdeckctl import - --connection NAME --off”, "
+                "which shows the difference; with --apply it does it."),
             .arguments = {{.name = u"FILE"_s,
                            .summary = Words::tr("YAML or JSON; - is standard input."),
                            .completes = Completes::File}},

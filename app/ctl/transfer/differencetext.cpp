@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "transfer/transferplan.h"
+#include "transfer/differencetext.h"
 
 #include "term/terminal.h"
 #include "term/texttable.h"

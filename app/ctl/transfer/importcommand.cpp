@@ -4,6 +4,7 @@
 #include "session/failure.h"
 #include "session/session.h"
 #include "term/terminal.h"
+#include "transfer/differencetext.h"
 #include "transfer/transfercommands.h"
 #include "transfer/transferplan.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Documents of jobs: what is in them, what taking them in would change, and how that reads.
 #include "jobfixtures.h"
-#include "transfer/transferplan.h"
+#include "transfer/differencetext.h"
 #include "transfer/yaml.h"
 
 #include <QJsonArray>

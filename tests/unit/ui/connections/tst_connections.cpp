@@ -3,6 +3,8 @@
 #include "../shell/shellfixture.h"
 #include "connections/connectioneditor.h"
 #include "connections/connectionsdialog.h"
+#include "copy/copydialog.h"
+#include "jobs/jobactions.h"
 #include "jobs/jobspage.h"
 #include "memoryconnections.h"
 #include "shell/connectionbutton.h"
@@ -11,11 +13,13 @@
 #include "shell/rail.h"
 #include "widgetsearch.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -134,6 +138,44 @@ private slots:
         QVERIFY(!window.view(u"team"_s));
         window.remove(u"local"_s); // this computer stays
         QCOMPARE(window.current(), local);
+    }
+
+    void jobsAreCopiedToAnotherConnectionOfTheWindow()
+    {
+        ShellFixture here;
+        ShellFixture there;
+        const Job job = here.addJob(u"Backup"_s);
+        ConsoleWindow frame(&here.preferences);
+        MainWindow* view = frame.add(here.connection());
+        frame.offerConnections();
+        auto* page = view->findChild<JobsPage*>();
+        page->showJob(job.id);
+        const auto copyAction = [page] {
+            QMenu* menu = page->actions()->createMenu(page);
+            for (QAction* action : menu->actions()) {
+                if (action->text() == u"Copy to another connection…"_s)
+                    return action;
+            }
+            return static_cast<QAction*>(nullptr);
+        };
+        QVERIFY(copyAction());
+        copyAction()->trigger(); // nowhere to copy to
+        auto* box = frame.findChild<QMessageBox*>();
+        QVERIFY(box);
+        QSignalSpy adding(&frame, &ConsoleWindow::addConnectionRequested);
+        buttonNamed(*box, u"Add a connection…"_s)->click();
+        QCOMPARE(adding.count(), 1);
+
+        Connection other = there.connection();
+        other.id = u"other"_s;
+        other.name = u"Team"_s;
+        frame.add(other);
+        copyAction()->trigger();
+        QPointer<CopyDialog> dialog = frame.findChild<CopyDialog*>();
+        QVERIFY(dialog);
+        QCOMPARE(widgetNamed<QComboBox>(*dialog, u"Copy to"_s)->currentText(), u"Team"_s);
+        frame.remove(u"other"_s); // what it copies to goes: so does it
+        QVERIFY(!dialog);
     }
 };
 

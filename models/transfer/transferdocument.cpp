@@ -11,7 +11,7 @@
 
 #include <algorithm>
 
-namespace jobdeck::ctl {
+namespace jobdeck {
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +19,7 @@ namespace {
 
 struct Words
 {
-    Q_DECLARE_TR_FUNCTIONS(jobdeck::ctl::Transfer)
+    Q_DECLARE_TR_FUNCTIONS(jobdeck::Transfer)
 };
 
 constexpr int kVersion = 1;
@@ -199,15 +199,22 @@ Result<TransferDocument> documentFromJson(const QJsonValue& value)
     return out;
 }
 
+QStringList suspectedSecretPlaces(const QJsonObject& object)
+{
+    QStringList places;
+    collect(object, {}, places);
+    for (QString& place : places)
+        place.remove(0, 1); // the dot before the first name
+    return places;
+}
+
 QStringList suspectedSecrets(const TransferDocument& document)
 {
     QStringList out;
     const auto tell = [&out](const QString& owner, const QJsonObject& object) {
-        QStringList places;
-        collect(object, {}, places);
-        for (const QString& place : std::as_const(places))
+        for (const QString& place : suspectedSecretPlaces(object))
             out.append(Words::tr("“%1”: %2 looks like a secret and is written as it is. Better keep it in the vault.")
-                           .arg(owner, place.sliced(1)));
+                           .arg(owner, place));
     };
     for (const Agent& agent : document.agents)
         tell(agent.name, wire::toJson(agent));
@@ -216,4 +223,4 @@ QStringList suspectedSecrets(const TransferDocument& document)
     return out;
 }
 
-} // namespace jobdeck::ctl
+} // namespace jobdeck

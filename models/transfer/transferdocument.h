@@ -10,7 +10,7 @@
 #include <QList>
 #include <QStringList>
 
-namespace jobdeck::ctl {
+namespace jobdeck {
 
 /// Ids, definitions, whether they are on; no figures, no times, no secrets.
 struct TransferDocument
@@ -28,10 +28,12 @@ TransferDocument documentOf(const QList<Job>& jobs, const QList<Agent>& agents);
 /// Also a bare list of jobs, or one job. Invalid: each wrong field, as `jobs[2].cron_schedule`.
 Result<TransferDocument> documentFromJson(const QJsonValue& value);
 
+/// Where in it texts are named as secrets are: `config.api_key`.
+QStringList suspectedSecretPlaces(const QJsonObject& object);
 /// Sentences about values that look like secrets: they are written as they are kept.
 QStringList suspectedSecrets(const TransferDocument& document);
 
 /// The order in which a person reads the fields of a job or an agent.
 const QStringList& readingOrder();
 
-} // namespace jobdeck::ctl
+} // namespace jobdeck

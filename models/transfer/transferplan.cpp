@@ -4,9 +4,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <optional>
 
-namespace jobdeck::ctl {
+namespace jobdeck {
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +13,7 @@ namespace {
 
 struct Words
 {
-    Q_DECLARE_TR_FUNCTIONS(jobdeck::ctl::Transfer)
+    Q_DECLARE_TR_FUNCTIONS(jobdeck::Transfer)
 };
 
 const QString& nameOf(const Job& job)
@@ -29,7 +28,7 @@ const QString& nameOf(const Agent& agent)
 
 /// Empty: none of them is meant, it is a new one.
 template<class T>
-Result<std::optional<T>> counterpart(const T& wanted, const QMap<QString, T>& all)
+Result<std::optional<T>> counterpartIn(const T& wanted, const QMap<QString, T>& all)
 {
     using Found = Result<std::optional<T>>;
     if (const auto found = all.find(wanted.id); found != all.end())
@@ -87,6 +86,16 @@ QString entityHere(const QString& documentId, const TransferPlan& plan)
 
 } // namespace
 
+Result<std::optional<Job>> counterpart(const Job& wanted, const QMap<QString, Job>& all)
+{
+    return counterpartIn(wanted, all);
+}
+
+Result<std::optional<Agent>> counterpart(const Agent& wanted, const QMap<QString, Agent>& all)
+{
+    return counterpartIn(wanted, all);
+}
+
 Result<TransferPlan> planTransfer(const TransferDocument& document, const QMap<QString, Job>& jobs,
                                   const QMap<QString, Agent>& agents)
 {
@@ -124,4 +133,4 @@ Result<TransferPlan> planTransfer(const TransferDocument& document, const QMap<Q
     return plan;
 }
 
-} // namespace jobdeck::ctl
+} // namespace jobdeck

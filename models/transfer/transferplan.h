@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// What taking in a document would change, and how that reads. Pure, any thread.
+// What taking in a document would change. Pure, any thread.
 #pragma once
 
 #include "transfer/transferdocument.h"
 
 #include <QMap>
 
-namespace jobdeck::ctl {
+#include <optional>
+
+namespace jobdeck {
 
 enum class TransferFate { Create, Change, Same };
 
@@ -36,11 +38,9 @@ struct TransferPlan
 Result<TransferPlan> planTransfer(const TransferDocument& document, const QMap<QString, Job>& jobs,
                                   const QMap<QString, Agent>& agents);
 
-/// "+ Backup", "~ Backup" with each changed field under it, old and new; nothing for what stays. `colour` for
-/// terminals.
-QString differenceText(const TransferPlan& plan, bool colour);
+/// The one that is meant by `wanted`: the same id, else the only one of the same name. Empty: none, it is a new one.
+/// Conflict: several have that name.
+Result<std::optional<Job>> counterpart(const Job& wanted, const QMap<QString, Job>& all);
+Result<std::optional<Agent>> counterpart(const Agent& wanted, const QMap<QString, Agent>& all);
 
-/// Lines of two texts as a difference: "- old", "+ new", and what stays around them.
-QStringList lineDifference(const QString& before, const QString& after);
-
-} // namespace jobdeck::ctl
+} // namespace jobdeck
