@@ -22,7 +22,7 @@ Service::Service(DataOwner& owner, const rest::ServeOptions& options, const std:
     , m_backend(owner.folder(), m_clock)
     , m_machine(owner.folder())
     , m_webhooks(owner.folder(), m_backend, m_vault, m_clock)
-    , m_serving(m_backend, owner, m_audit, &m_vault, m_clock)
+    , m_serving(m_backend, owner, m_audit, &m_vault, m_clock, &m_webhooks)
     , m_session(m_backend, owner, &m_serving, std::cout, std::cerr)
     , m_serveVault(m_vault, passphrase, std::cerr)
 {

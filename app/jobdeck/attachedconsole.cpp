@@ -6,9 +6,15 @@
 
 #include <QApplication>
 
+#include <chrono>
+
 namespace jobdeck {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// News of one moment are asked for together.
+static constexpr auto kNews = 300ms;
 
 static std::unique_ptr<remote::ApiClient> clientOf(const QString& folder, const Clock& clock)
 {
@@ -18,24 +24,38 @@ static std::unique_ptr<remote::ApiClient> clientOf(const QString& folder, const 
 
 AttachedConsole::AttachedConsole(const QString& folder, const Clock& clock, KeepRunning* keepRunning)
     : m_backend(clientOf(folder, clock), QString(), clock) // its state lies in the folder already
+    , m_client(clientOf(folder, clock))
     , m_vault(folder)
+    , m_audit(*m_client)
+    , m_webhooks(*m_client)
     , m_models(&m_backend)
     , m_theme(DesktopScheme::create())
 {
     m_theme.setAppearance(m_preferences.appearance());
     connect(&m_preferences, &Preferences::changed, this, [this] { m_theme.setAppearance(m_preferences.appearance()); });
-    const Connection local = {
-        .name = tr("Local"),
-        .iconName = u"computer"_s,
-        .dataFolder = folder,
-        .context = {.backend = &m_backend, .models = &m_models, .clock = &clock, .vault = &m_vault},
-        .keepRunning = keepRunning,
-        .keepsRunning = true};
+    const Connection local = {.name = tr("Local"),
+                              .iconName = u"computer"_s,
+                              .dataFolder = folder,
+                              .context = {.backend = &m_backend,
+                                          .models = &m_models,
+                                          .clock = &clock,
+                                          .vault = &m_vault,
+                                          .webhooks = &m_webhooks,
+                                          .audit = &m_audit},
+                              .keepRunning = keepRunning,
+                              .keepsRunning = true};
     m_shell = std::make_unique<Shell>(local, &m_preferences);
     m_remote = std::make_unique<RemoteConnections>(folder, &m_vault, *m_shell, clock);
-    // The vault sends no news: it is asked when somebody comes to look.
-    connect(m_shell->frame(), &ConsoleWindow::attentionChanged, this, &AttachedConsole::lookAtVault);
-    connect(&m_backend, &Backend::reset, this, &AttachedConsole::lookAtVault);
+    // Neither vault nor logs send news: they are asked when somebody comes to look, and when something happened.
+    connect(m_shell->frame(), &ConsoleWindow::attentionChanged, this, &AttachedConsole::look);
+    connect(&m_backend, &Backend::reset, this, &AttachedConsole::look);
+    connect(&m_backend, &Backend::changed, &m_news, qOverload<>(&QTimer::start));
+    m_news.setSingleShot(true);
+    m_news.setInterval(kNews);
+    m_news.callOnTimeout(this, [this] {
+        m_audit.lookNow();
+        m_webhooks.lookNow();
+    });
     connect(m_shell.get(), &Shell::quitRequested, this, &AttachedConsole::quit);
 }
 
@@ -47,9 +67,12 @@ void AttachedConsole::start(bool hidden)
         m_shell->show();
 }
 
-void AttachedConsole::lookAtVault()
+void AttachedConsole::look()
 {
-    if (m_shell->frame()->isActiveWindow() || m_vault.status().state == VaultState::Waiting)
+    const bool isActive = m_shell->frame()->isActiveWindow();
+    m_webhooks.setWatching(isActive);
+    m_news.start();
+    if (isActive || m_vault.status().state == VaultState::Waiting)
         (void)m_vault.refresh();
 }
 

@@ -6,7 +6,9 @@
 #include "backendmodels.h"
 #include "clock.h"
 #include "keeprunning.h"
+#include "remote/remoteauditlog.h"
 #include "remote/remotebackend.h"
+#include "remote/remotewebhooks.h"
 #include "remoteconnections.h"
 #include "secrets/ownervault.h"
 #include "shell/preferences.h"
@@ -14,6 +16,7 @@
 #include "theme/theme.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -36,16 +39,20 @@ public:
     Backend& backend() { return m_backend; }
 
 private:
-    void lookAtVault();
+    void look();
 
     // In the order of their making; destroyed the other way round.
     remote::RemoteBackend m_backend;
+    const std::unique_ptr<remote::ApiClient> m_client; ///< for what is beside the backend
     secrets::OwnerVault m_vault;
+    remote::RemoteAuditLog m_audit;
+    remote::RemoteWebhooks m_webhooks;
     BackendModels m_models;
     Preferences m_preferences;
     Theme m_theme;
     std::unique_ptr<Shell> m_shell;
     std::unique_ptr<RemoteConnections> m_remote;
+    QTimer m_news;
 };
 
 } // namespace jobdeck

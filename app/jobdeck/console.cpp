@@ -27,7 +27,7 @@ Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock, KeepRunni
     , m_vault(m_owner->folder(), clock, &m_audit)
     , m_backend(m_owner->folder(), clock)
     , m_webhooks(m_owner->folder(), m_backend, m_vault, clock)
-    , m_serving(m_backend, *m_owner, m_audit, &m_vault, clock)
+    , m_serving(m_backend, *m_owner, m_audit, &m_vault, clock, &m_webhooks)
     , m_machine(m_owner->folder())
     , m_models(&m_backend)
     , m_theme(DesktopScheme::create())

@@ -4,7 +4,7 @@
 #include "rest/query.h"
 #include "rest/routes.h"
 #include "rest/tokenwire.h"
-#include "wire/timewire.h"
+#include "wire/auditwire.h"
 
 #include <limits>
 
@@ -56,13 +56,6 @@ void revokeToken(Context& context, const Call& call)
                           });
 }
 
-QJsonObject toJson(const AuditEntry& entry)
-{
-    return {{u"key"_s, entry.key},        {u"at"_s, wire::timeText(entry.at)}, {u"who"_s, entry.who},
-            {u"action"_s, entry.action},  {u"target"_s, entry.target},         {u"from"_s, entry.from},
-            {u"outcome"_s, entry.outcome}};
-}
-
 void readAudit(Context& context, const Call& call)
 {
     Query query(call.request);
@@ -74,12 +67,7 @@ void readAudit(Context& context, const Call& call)
     ask<AuditPage>(
         context.audit(), &context, [audit = context.audit(), wanted] { return audit->entries(wanted); },
         [respond = call.respond](const Result<AuditPage>& page) {
-            if (!page)
-                return respond(failure(page.error()));
-            QJsonArray rows;
-            for (const AuditEntry& entry : page->entries)
-                rows.append(toJson(entry));
-            respond(http::Response::json(200, {{u"entries"_s, rows}, {u"has_more"_s, page->hasMore}}));
+            respond(page ? http::Response::json(200, wire::toJson(*page)) : failure(page.error()));
         });
 }
 

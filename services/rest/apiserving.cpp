@@ -20,7 +20,7 @@ namespace jobdeck::rest {
 using namespace Qt::StringLiterals;
 
 ApiServing::ApiServing(local::LocalBackend& backend, DataOwner& owner, AuditLog& audit, SecretVault* vault,
-                       const Clock& clock)
+                       const Clock& clock, Webhooks* webhooks)
     : m_backend(backend)
     , m_owner(owner)
     , m_vault(vault)
@@ -28,6 +28,7 @@ ApiServing::ApiServing(local::LocalBackend& backend, DataOwner& owner, AuditLog&
     , m_api(new Api({.backend = &backend,
                      .audit = &audit,
                      .serving = this,
+                     .webhooks = webhooks,
                      .clock = &clock,
                      .capabilities = backend.capabilities()}))
     , m_vaultBegun(vault == nullptr)

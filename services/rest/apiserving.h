@@ -16,6 +16,7 @@ namespace jobdeck {
 class AuditLog;
 class DataOwner;
 class SecretVault;
+class Webhooks;
 namespace webhook {
 class Gate;
 }
@@ -42,8 +43,10 @@ class ApiServing final : public Serving
     Q_OBJECT
 
 public:
-    /// All must outlive it. `vault` may be null. Adds its routes to the owner, which must not be open yet.
-    ApiServing(local::LocalBackend& backend, DataOwner& owner, AuditLog& audit, SecretVault* vault, const Clock& clock);
+    /// All must outlive it. `vault` and `webhooks` may be null. Adds its routes to the owner, which must not be open
+    /// yet.
+    ApiServing(local::LocalBackend& backend, DataOwner& owner, AuditLog& audit, SecretVault* vault, const Clock& clock,
+               Webhooks* webhooks = nullptr);
     /// Ends the owner's socket first.
     ~ApiServing() override;
 

@@ -10,6 +10,7 @@
 #include "rest/changefeed.h"
 #include "rest/jobbook.h"
 #include "serving.h"
+#include "webhooks.h"
 
 #include <QHash>
 #include <QMap>
@@ -25,6 +26,7 @@ struct Interfaces
     Backend* backend = nullptr;
     AuditLog* audit = nullptr; ///< null: nothing is noted
     Serving* serving = nullptr;
+    Webhooks* webhooks = nullptr; ///< null: nothing is told of them
     const Clock* clock = nullptr; ///< any thread
     Capabilities capabilities;
 };
@@ -39,6 +41,7 @@ public:
     const Clock& clock() const { return *m_interfaces.clock; }
     AuditLog* audit() const { return m_interfaces.audit; }
     Serving* serving() const { return m_interfaces.serving; }
+    Webhooks* webhooks() const { return m_interfaces.webhooks; }
     Capabilities capabilities() const { return m_interfaces.capabilities; }
 
     JobBook& jobs() { return m_jobs; }
@@ -67,6 +70,14 @@ public:
         rest::ask<T>(
             m_interfaces.serving, this,
             [serving = m_interfaces.serving, call = std::move(call)] { return call(*serving); }, std::move(then));
+    }
+    /// `call(Webhooks&)`; only where they are there.
+    template<class T, class Call, class Then>
+    void webhooks(Call call, Then then)
+    {
+        rest::ask<T>(
+            m_interfaces.webhooks, this,
+            [webhooks = m_interfaces.webhooks, call = std::move(call)] { return call(*webhooks); }, std::move(then));
     }
 
     /// Into the audit log.

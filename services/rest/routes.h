@@ -16,6 +16,8 @@ void addAgentRoutes(RouteTable& table, Context& context);
 void addEntityRoutes(RouteTable& table, Context& context);
 /// Change feed, state of the scheduler, `openapi.json`.
 void addServiceRoutes(RouteTable& table, Context& context);
+/// Delivery log and listener of webhooks, and what can be done to them; none where nothing is told of them.
+void addWebhookLogRoutes(RouteTable& table, Context& context);
 /// Tokens and audit log.
 void addAccessRoutes(RouteTable& table, Context& context);
 

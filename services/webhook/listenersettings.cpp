@@ -4,11 +4,11 @@
 #include "http/tls.h"
 #include "local/run/privatefile.h"
 #include "webhook/ipnetwork.h"
+#include "wire/listenerwire.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QHostAddress>
-#include <QJsonArray>
 #include <QJsonObject>
 #include <QUrl>
 
@@ -37,34 +37,12 @@ Result<ListenerSettings> loadListenerSettings(const QString& dataDir)
     const Result<QJsonObject> object = local::readPrivateJson(filePath(dataDir));
     if (!object)
         return object.error();
-    const auto value = [&object](QLatin1StringView name) { return object->value(name); };
-    ListenerSettings out;
-    out.address = value("address"_L1).toString(out.address);
-    out.port = std::clamp(value("port"_L1).toInt(out.port), 0, 65535);
-    out.publicBaseUrl = value("public_base_url"_L1).toString();
-    for (const QJsonValue& proxy : value("trusted_proxies"_L1).toArray())
-        out.trustedProxies.append(proxy.toString());
-    out.behindProxy = value("behind_proxy"_L1).toBool();
-    out.certificateFile = value("certificate_file"_L1).toString();
-    out.keyFile = value("key_file"_L1).toString();
-    out.bodyBytes = std::clamp(value("body_bytes"_L1).toInt(out.bodyBytes), kSmallestBody, kLargestBody);
-    out.perMinute = std::clamp(value("per_minute"_L1).toInt(out.perMinute), 1, kMostPerMinute);
-    out.burst = std::clamp(value("burst"_L1).toInt(out.burst), 1, kMostPerMinute);
+    ListenerSettings out = wire::listenerSettingsFromJson(*object);
+    out.port = std::clamp(out.port, 0, 65535);
+    out.bodyBytes = std::clamp(out.bodyBytes, kSmallestBody, kLargestBody);
+    out.perMinute = std::clamp(out.perMinute, 1, kMostPerMinute);
+    out.burst = std::clamp(out.burst, 1, kMostPerMinute);
     return out;
-}
-
-static QJsonObject toJson(const ListenerSettings& settings)
-{
-    return {{u"address"_s, settings.address},
-            {u"port"_s, settings.port},
-            {u"public_base_url"_s, settings.publicBaseUrl},
-            {u"trusted_proxies"_s, QJsonArray::fromStringList(settings.trustedProxies)},
-            {u"behind_proxy"_s, settings.behindProxy},
-            {u"certificate_file"_s, settings.certificateFile},
-            {u"key_file"_s, settings.keyFile},
-            {u"body_bytes"_s, settings.bodyBytes},
-            {u"per_minute"_s, settings.perMinute},
-            {u"burst"_s, settings.burst}};
 }
 
 static bool isBaseUrl(const QString& text)
@@ -134,7 +112,7 @@ Result<Done> saveListenerSettings(const QString& dataDir, const ListenerSettings
 {
     if (const QList<FieldError> errors = check(settings, nowMs); !errors.isEmpty())
         return Error{.code = ErrorCode::Invalid, .message = errors.first().message, .fields = errors};
-    return local::writePrivateJson(filePath(dataDir), toJson(settings));
+    return local::writePrivateJson(filePath(dataDir), wire::toJson(settings));
 }
 
 } // namespace jobdeck::webhook

@@ -3,12 +3,14 @@
 #include "attachedconsole.h"
 #include "awaited.h"
 #include "ctlprobe.h"
+#include "jobfixtures.h"
 #include "shell/mainwindow.h"
 #include "widgets/windowsettings.h"
 
 #include <QApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -99,9 +101,64 @@ private slots:
         QCOMPARE(awaited(vault->read(u"A"_s)).error().code, ErrorCode::Unsupported);
     }
 
+    void itsAuditLogIsHereAndFollows()
+    {
+        AuditLog* audit = window()->connection().context.audit;
+        QVERIFY(audit);
+        QVERIFY(!m_ctl->newJob(u"Audited"_s, u"echo 1"_s).isEmpty());
+        const auto actions = [audit](const QString& text) {
+            QStringList out;
+            const Result<AuditPage> page = awaited(audit->entries({.text = text}));
+            for (const AuditEntry& entry : page ? page->entries : QList<AuditEntry>())
+                out += entry.who + u' ' + entry.action;
+            return out;
+        };
+        QTRY_COMPARE(actions({}).value(0), u"terminal job.create"_s);
+        QVERIFY(actions(u"no such & thing"_s).isEmpty());
+        const QSignalSpy noted(audit, &AuditLog::noted);
+        QVERIFY(!m_ctl->newJob(u"Second"_s, u"echo 2"_s).isEmpty());
+        QTRY_COMPARE(noted.count(), 1);
+        QCOMPARE(noted.first().first().value<AuditEntry>().action, u"job.create"_s);
+    }
+
+    void itsDeliveriesAreHereAndCanBeSentAndRun()
+    {
+        Webhooks* webhooks = window()->connection().context.webhooks;
+        QVERIFY(webhooks);
+        QCOMPARE(awaited(webhooks->saveSettings({.address = u"0.0.0.0"_s})).error().fields.value(0).field,
+                 u"address"_s);
+        QVERIFY(awaited(webhooks->saveSettings({.port = 0, .perMinute = 50})));
+        QCOMPARE(awaited(webhooks->settings())->perMinute, 50);
+        Job job = shellJob(u"Hooked"_s, u"echo {{word}}"_s);
+        job.definition.triggerType = TriggerType::Webhook;
+        const Result<Job> saved = awaited(m_console->backend().saveJob(job));
+        QVERIFY2(bool(saved), qPrintable(saved ? QString() : saved.error().message));
+        QTRY_VERIFY_WITH_TIMEOUT(lookAt(webhooks).state == ListenerStatus::State::Listening, 10'000);
+
+        const QSignalSpy delivered(webhooks, &Webhooks::delivered);
+        const auto sent = awaited(webhooks->send(saved->id, R"({"parameters":{"word":"hello"}})", {}));
+        QVERIFY2(bool(sent), qPrintable(sent ? QString() : sent.error().message));
+        QCOMPARE(sent->status, 200);
+        QVERIFY(!sent->executionId.isEmpty());
+        QTRY_COMPARE(delivered.count(), 1);
+        const Result<DeliveryPage> page =
+            awaited(webhooks->deliveries({.jobId = saved->id, .verdicts = {DeliveryVerdict::Started}}));
+        QCOMPARE(page->deliveries.size(), 1);
+        QVERIFY(awaited(webhooks->deliveries({.verdicts = {DeliveryVerdict::Forbidden}}))->deliveries.isEmpty());
+        const Result<DeliveryDetail> detail = awaited(webhooks->delivery(page->deliveries.first().id));
+        QCOMPARE(detail->body, R"({"parameters":{"word":"hello"}})");
+        QCOMPARE(detail->delivery, page->deliveries.first());
+        QVERIFY(!detail->checks.isEmpty() && !detail->headers.isEmpty());
+        const auto again = awaited(webhooks->runAnyway(detail->delivery.id));
+        QVERIFY2(bool(again), qPrintable(again ? QString() : again.error().message));
+        QVERIFY(again->id != sent->executionId);
+        const auto secret = awaited(webhooks->rotateSecret(saved->id, 0));
+        QVERIFY(secret && secret->bytes().size() > 20);
+        QCOMPARE(awaited(webhooks->rotateSecret(u"nobody"_s, 0)).error().code, ErrorCode::NotFound);
+    }
+
     void whatIsTheServicesIsSaid()
     {
-        QVERIFY(says(u"The service receives the webhooks"_s));
         QVERIFY(says(u"stop the service"_s));
         QVERIFY(!says(u"quit Jobdeck and copy"_s));
     }
@@ -109,6 +166,11 @@ private slots:
 private:
     MainWindow* window() { return m_console->shell()->window(); }
     BackendModels& models() { return *window()->connection().context.models; }
+    static ListenerStatus lookAt(Webhooks* webhooks)
+    {
+        (void)awaited(webhooks->settings()); // brings the state with it
+        return webhooks->listener();
+    }
     bool says(const QString& words)
     {
         const auto labels = window()->findChildren<QLabel*>();

@@ -24,7 +24,8 @@ bool ServedBackend::start(ServingSettings settings)
     m_backend = std::make_unique<local::LocalBackend>(m_owner->folder(), m_clock);
     m_audit->attach(m_backend.get());
     m_backend->setVault(m_vault.get());
-    m_serving = std::make_unique<rest::ApiServing>(*m_backend, *m_owner, *m_audit, nullptr, m_clock);
+    m_webhooks = std::make_unique<local::LocalWebhooks>(m_owner->folder(), *m_backend, *m_vault, m_clock);
+    m_serving = std::make_unique<rest::ApiServing>(*m_backend, *m_owner, *m_audit, nullptr, m_clock, m_webhooks.get());
     if (!settings.enabled)
         settings.port = 0;
     settings.enabled = true;
@@ -45,6 +46,8 @@ ServedBackend::~ServedBackend()
 {
     if (!m_backend)
         return;
+    m_serving->stop();
+    m_webhooks->stop();
     QSignalSpy stopped(m_backend.get(), &local::LocalBackend::stopped);
     m_backend->stop();
     (void)QTest::qWaitFor([&] { return stopped.count() > 0; }, 10'000);

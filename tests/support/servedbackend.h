@@ -5,6 +5,7 @@
 #include "clock.h"
 #include "local/localauditlog.h"
 #include "local/localbackend.h"
+#include "local/localwebhooks.h"
 #include "local/owner/dataowner.h"
 #include "memoryvault.h"
 #include "rest/apiserving.h"
@@ -25,6 +26,7 @@ public:
     local::LocalBackend& backend() { return *m_backend; }
     rest::ApiServing& serving() { return *m_serving; }
     local::LocalAuditLog& audit() { return *m_audit; }
+    local::LocalWebhooks& webhooks() { return *m_webhooks; } ///< receives once it is started
     QString url() const { return m_serving->status().url; }
     quint16 port() const;
     QString socket() const { return m_owner->url().sliced(5); } ///< of the folder's owner
@@ -38,6 +40,7 @@ private:
     std::unique_ptr<local::LocalAuditLog> m_audit;
     std::unique_ptr<MemoryVault> m_vault;
     std::unique_ptr<local::LocalBackend> m_backend;
+    std::unique_ptr<local::LocalWebhooks> m_webhooks;
     std::unique_ptr<rest::ApiServing> m_serving;
     QList<QByteArray> m_tokens; ///< by scope
 };

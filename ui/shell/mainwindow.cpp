@@ -77,8 +77,6 @@ MainWindow::MainWindow(const Connection& connection, Preferences* preferences, Q
     buildPages();
     connectPages();
     applyRowHeight();
-    if (m_connection.keepsRunning)
-        m_webhooks->explainService();
     connect(m_preferences, &Preferences::changed, this, &MainWindow::applyRowHeight);
     connect(m_connection.context.models, &BackendModels::reloaded, this, &MainWindow::considerWelcome);
     if (!parent) // inside another window that one remembers

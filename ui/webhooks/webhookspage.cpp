@@ -61,18 +61,6 @@ void WebhooksPage::createAbsence()
     layout()->addWidget(m_stack);
 }
 
-void WebhooksPage::explainService()
-{
-    if (m_context.webhooks)
-        return;
-    m_stack->showState(
-        {.iconName = u"webhook"_s,
-         .title = tr("The service receives the webhooks"),
-         .details = tr("What they started is in the history, and each job shows its address. The log of deliveries and "
-                       "the listener's settings are shown here when this window runs the jobs itself: switch Keep "
-                       "running off in the settings.")});
-}
-
 void WebhooksPage::createContent()
 {
     m_pager = new DeliveryPager(m_context.webhooks, m_context.models, m_context.clock, this);

@@ -33,9 +33,6 @@ public:
     DeliveryFilterBar* filters() const { return m_filters; }
     DeliveryDetails* details() const { return m_details; }
 
-    /// Where there are none: a service on this computer receives them, not somebody elsewhere.
-    void explainService();
-
 public slots:
     /// The deliveries of that job alone.
     void showJob(const QString& jobId);
