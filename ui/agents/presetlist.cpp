@@ -10,8 +10,8 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/elidedlabel.h"
+#include "widgets/picture.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -69,13 +69,6 @@ void PresetList::showPresets()
         m_rows->addWidget(createRow(preset));
 }
 
-void PresetList::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        showPresets(); // its pictures have the colours of the palette
-}
-
 bool PresetList::isUsed(const AgentPreset& preset) const
 {
     const AgentListModel* agents = m_context.models->agents();
@@ -95,9 +88,8 @@ QWidget* PresetList::createRow(const AgentPreset& preset)
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(metrics::Medium);
-    auto* picture = new QLabel(row);
-    picture->setPixmap(icon(found ? u"check"_s : u"no-match"_s, found ? IconTone::Green : IconTone::Secondary)
-                           .pixmap(QSize(metrics::Icon, metrics::Icon), devicePixelRatioF()));
+    const QIcon state = found ? icon(u"check"_s, IconTone::Green) : icon(u"no-match"_s, IconTone::Secondary);
+    auto* picture = new Picture(state, metrics::Icon, row);
     auto* name = new QLabel(preset.agent.name, row);
     name->setMinimumWidth(110);
     auto* place = new ElidedLabel(found ? preset.foundAt : tr("not found. %1").arg(preset.installHint), row);

@@ -32,9 +32,6 @@ signals:
     /// An agent like this preset's is wanted.
     void addRequested(const jobdeck::Agent& agent);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void showPresets();
     QWidget* createRow(const AgentPreset& preset);

@@ -255,7 +255,7 @@ void CronBuilder::showDifference(const std::optional<cron::Difference>& differen
 {
     if (!difference)
         return;
-    const QString when = exactTimeWords(difference->at * 1000, QTimeZone(m_zone->zone().toUtf8()), QLocale());
+    const QString when = runWords(difference->at * 1000, QTimeZone(m_zone->zone().toUtf8()), QLocale());
     m_difference->setWords(
         difference->firstHasIt
             ? tr("This connection's engine differs from the local scheduler: it runs on %1, the local one does not.")

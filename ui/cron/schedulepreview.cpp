@@ -74,7 +74,7 @@ public:
     {
         PreviewRow row;
         row.at = at * 1000;
-        row.inZone = dayAndTime(at, m_zone, m_locale) + u' ' + zoneWords(at, m_zone);
+        row.inZone = runWords(row.at, m_zone, m_locale);
         const QDate day = QDateTime::fromSecsSinceEpoch(at, m_zone).date();
         row.local = timeBeside(at, m_local, day, m_locale);
         row.utc = timeBeside(at, m_utc, day, m_locale);
@@ -164,6 +164,11 @@ void fillRows(const PreviewRequest& request, SchedulePreview& preview)
 }
 
 } // namespace
+
+QString runWords(qint64 at, const QTimeZone& zone, const QLocale& locale)
+{
+    return dayAndTime(at / 1000, zone, locale) + u' ' + zoneWords(at / 1000, zone);
+}
 
 SchedulePreview schedulePreview(const PreviewRequest& request)
 {

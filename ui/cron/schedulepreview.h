@@ -15,6 +15,8 @@
 
 #include <optional>
 
+class QTimeZone;
+
 namespace jobdeck {
 
 struct PreviewRequest
@@ -54,5 +56,8 @@ struct SchedulePreview
 };
 
 SchedulePreview schedulePreview(const PreviewRequest& request);
+
+/// "Tue 24 Nov 2026 09:00 CET (UTC+1)": a run (UTC ms) by the clock of a zone.
+QString runWords(qint64 at, const QTimeZone& zone, const QLocale& locale);
 
 } // namespace jobdeck

@@ -3,6 +3,7 @@
 
 #include "backend.h"
 #include "clock.h"
+#include "cron/clockwords.h"
 #include "cron/cronbuilder.h"
 #include "cron/enginedialect.h"
 #include "cron/expressionedit.h"
@@ -11,8 +12,10 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QTimeZone>
 
@@ -25,6 +28,23 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kNextRuns = 3;
+constexpr int kDaysOfWeek = 7;
+
+/// "09:00" today, "Mon 09:00" within a week, else with the date, by the viewer's clock.
+QString hereWords(qint64 at, qint64 now)
+{
+    const QLocale locale;
+    const QDateTime here = QDateTime::fromMSecsSinceEpoch(at);
+    const QDate day = here.date();
+    const QDate today = QDateTime::fromMSecsSinceEpoch(now).date();
+    const QString time = clockTimeWords(at / 1000 + here.offsetFromUtc(), locale);
+    if (day == today)
+        return time;
+    const QString format = today.daysTo(day) < kDaysOfWeek ? u"ddd"_s
+                           : day.year() == today.year()    ? u"ddd d MMM"_s
+                                                           : u"ddd d MMM yyyy"_s;
+    return locale.toString(day, format) + u' ' + time;
+}
 
 } // namespace
 
@@ -124,7 +144,8 @@ void ScheduleLine::refresh()
     for (const PreviewRow& row : preview.rows) {
         if (!row.runs)
             continue;
-        runs += u"%1 (%2)"_s.arg(row.local, row.relative);
+        const QString here = hereWords(row.at, now);
+        runs += runs.isEmpty() ? u"%1 (%2)"_s.arg(here, row.relative) : here; // how far the others are, these say
         exact += row.badge.isEmpty() ? row.inZone : u"%1: %2"_s.arg(row.inZone, row.badge);
     }
     m_next->setText(preview.note.isEmpty() ? tr("Next here: %1").arg(runs.join(u"  ·  "_s)) : preview.note);

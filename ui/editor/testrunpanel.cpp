@@ -8,6 +8,7 @@
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/picture.h"
 #include "words/statuswords.h"
 #include "words/timewords.h"
 
@@ -23,7 +24,7 @@ using namespace Qt::StringLiterals;
 TestRunPanel::TestRunPanel(const PageContext& context, QWidget* parent)
     : QWidget(parent)
     , m_context(context)
-    , m_icon(new QLabel(this))
+    , m_icon(new Picture(QIcon(), metrics::Icon, this))
     , m_words(new QLabel(this))
     , m_message(new QLabel(this))
     , m_stop(new QPushButton(icon(u"stop"_s), tr("Stop"), this))
@@ -81,7 +82,7 @@ bool TestRunPanel::isRunning() const
 
 void TestRunPanel::showState()
 {
-    m_icon->setPixmap(statusIcon(m_execution.status).pixmap(QSize(metrics::Icon, metrics::Icon), devicePixelRatioF()));
+    m_icon->setIcon(statusIcon(m_execution.status));
     const QString status = statusWord(m_execution.status);
     m_words->setText(m_execution.durationMs
                          ? tr("Test run: %1 in %2").arg(status, durationWords(*m_execution.durationMs))

@@ -14,6 +14,7 @@ class QToolButton;
 namespace jobdeck {
 
 class OutputPanel;
+class Picture;
 
 class TestRunPanel final : public QWidget
 {
@@ -37,7 +38,7 @@ private:
 
     PageContext m_context;
     Execution m_execution;
-    QLabel* m_icon;
+    Picture* m_icon;
     QLabel* m_words;
     QLabel* m_message;
     QPushButton* m_stop;

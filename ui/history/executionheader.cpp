@@ -7,6 +7,7 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "theme/statecolors.h"
+#include "widgets/picture.h"
 #include "words/statuswords.h"
 #include "words/timewords.h"
 
@@ -56,13 +57,12 @@ QString timingWords(const Execution& execution, qint64 now, const QTimeZone& zon
 
 ExecutionHeader::ExecutionHeader(QWidget* parent)
     : QWidget(parent)
-    , m_picture(new QLabel)
+    , m_picture(new Picture(QIcon(), kPicture))
     , m_status(new QLabel)
     , m_job(new QPushButton)
     , m_timing(createText())
     , m_message(createText())
 {
-    m_picture->setFixedSize(kPicture, kPicture);
     m_status->setFont(titleFont());
     m_job->setToolTip(tr("Open the job"));
     setButtonRole(m_job, ButtonRole::Flat);
@@ -124,7 +124,7 @@ void ExecutionHeader::showExecution(const Execution& execution, qint64 now, cons
 
 void ExecutionHeader::paintState()
 {
-    m_picture->setPixmap(statusIcon(m_execution.status).pixmap(QSize(kPicture, kPicture), devicePixelRatioF()));
+    m_picture->setIcon(statusIcon(m_execution.status));
     QPalette colors = palette();
     if (isProblem(m_execution.status))
         colors.setColor(m_message->foregroundRole(), errorColor(palette()));

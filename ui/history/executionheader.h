@@ -11,6 +11,8 @@ class QPushButton;
 
 namespace jobdeck {
 
+class Picture;
+
 class ExecutionHeader final : public QWidget
 {
     Q_OBJECT
@@ -37,7 +39,7 @@ private:
     void paintState();
 
     Execution m_execution;
-    QLabel* m_picture;
+    Picture* m_picture;
     QLabel* m_status;
     QPushButton* m_job;
     QLabel* m_timing;

@@ -11,7 +11,6 @@
 #include "widgets/sensitiveclipboard.h"
 
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -38,9 +37,8 @@ NewTokenDialog::NewTokenDialog(Serving* serving, const Clock* clock, QWidget* pa
     , m_value(new QLineEdit(this))
 {
     setWindowTitle(tr("New token"));
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_make = buttons->addButton(tr("Make token"), QDialogButtonBox::ActionRole);
-    m_close = buttons->button(QDialogButtonBox::Cancel);
+    m_close = new QPushButton(tr("Cancel"), this);
+    m_make = new QPushButton(tr("Make token"), this);
     setButtonRole(m_make, ButtonRole::Primary);
     m_make->setDefault(true);
     m_make->setEnabled(false);
@@ -51,8 +49,13 @@ NewTokenDialog::NewTokenDialog(Serving* serving, const Clock* clock, QWidget* pa
     column->setSpacing(metrics::Medium);
     column->addWidget(m_banner);
     column->addWidget(m_pages, 1);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(metrics::Small);
+    buttons->addStretch();
+    buttons->addWidget(m_close);
+    buttons->addWidget(m_make);
+    column->addLayout(buttons);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_make, &QPushButton::clicked, this, &NewTokenDialog::make);
     connect(m_name, &QLineEdit::textChanged, this,
             [this](const QString& name) { m_make->setEnabled(!name.trimmed().isEmpty()); });

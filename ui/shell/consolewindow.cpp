@@ -66,6 +66,8 @@ MainWindow* ConsoleWindow::add(const Connection& connection)
     connect(head, &ConnectionButton::addRequested, this, &ConsoleWindow::addConnectionRequested);
     connect(head, &ConnectionButton::manageRequested, this, &ConsoleWindow::manageConnectionsRequested);
     updateChoices();
+    if (made == current())
+        made->focusPage();
     return made;
 }
 
@@ -118,7 +120,7 @@ void ConsoleWindow::showConnection(const QString& id)
     m_stack->setCurrentWidget(wanted);
     const bool isFirst = wanted == m_views.constFirst();
     setWindowTitle(isFirst ? u"Jobdeck"_s : u"%1 — Jobdeck"_s.arg(m_names.value(id)));
-    wanted->setFocus();
+    wanted->focusPage();
     updateChoices();
     emit attentionChanged();
 }

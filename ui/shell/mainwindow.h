@@ -6,25 +6,18 @@
 #include "shell/connection.h"
 
 #include <QMainWindow>
-#include <QMap>
 
 #include <memory>
 
-class QStackedWidget;
-
 namespace jobdeck {
 
-class AgentsPage;
 class JobDialogs;
-class HistoryPage;
-class JobsPage;
 class MainMenu;
 class ManualWindow;
+class PageStack;
 class Preferences;
 class Rail;
 class StatusLine;
-class WebhooksPage;
-class WelcomePage;
 
 class MainWindow final : public QMainWindow
 {
@@ -35,9 +28,9 @@ public:
     ~MainWindow() override;
 
     void openPage(const QString& name);
+    /// The keyboard goes to what the open page is about.
+    void focusPage();
     void openJob(const QString& jobId);
-    /// The history of one job.
-    void openHistory(const QString& jobId);
     void openExecution(const QString& executionId);
     void openRunDialog(const QString& jobId);
     /// A chapter by its name; empty: the one that belongs to the page.
@@ -65,12 +58,8 @@ protected:
 private:
     void buildFrame();
     void buildMenu();
-    void buildPages();
-    void connectPages();
-    void addPage(const QString& name, const QString& title, const QString& iconName, QWidget* page);
-    void focusFilter();
+    void showPage(const QString& name);
     void applyRowHeight();
-    void considerWelcome();
     void showAbout();
 
     Connection m_connection;
@@ -78,15 +67,9 @@ private:
     JobDialogs* m_dialogs;
     MainMenu* m_menu;
     Rail* m_rail;
-    QStackedWidget* m_stack;
+    PageStack* m_pages;
     StatusLine* m_statusLine;
-    JobsPage* m_jobs;
-    HistoryPage* m_history;
-    AgentsPage* m_agents;
-    WebhooksPage* m_webhooks;
     std::unique_ptr<ManualWindow> m_manual; ///< of no window: dialogs do not block it
-    WelcomePage* m_welcome = nullptr;       ///< only while it is shown
-    QMap<QString, QWidget*> m_pages;
     bool m_offersCopying = false;
     bool m_closingAllowed = false;
 };

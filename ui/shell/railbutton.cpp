@@ -19,7 +19,7 @@ RailButton::RailButton(const QString& title, const QString& iconName, QWidget* p
     setAccessibleName(title);
     setCheckable(true);
     setAttribute(Qt::WA_Hover);
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus); // a click is for the page that it opens
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 

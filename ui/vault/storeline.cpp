@@ -4,9 +4,9 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/elidedlabel.h"
+#include "widgets/picture.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QToolButton>
 
@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 StoreLine::StoreLine(QWidget* parent)
     : QWidget(parent)
-    , m_picture(new QLabel(this))
+    , m_picture(new Picture(QIcon(), metrics::Icon, this))
     , m_words(new ElidedLabel(this))
     , m_change(new QToolButton(this))
 {
@@ -52,8 +52,7 @@ void StoreLine::setStatus(const VaultStatus& status)
 {
     m_status = status;
     const bool open = status.state == VaultState::Ready;
-    m_picture->setPixmap(icon(open ? u"key"_s : u"lock"_s, open ? IconTone::Secondary : IconTone::Amber)
-                             .pixmap(QSize(metrics::Icon, metrics::Icon), devicePixelRatioF()));
+    m_picture->setIcon(open ? icon(u"key"_s, IconTone::Secondary) : icon(u"lock"_s, IconTone::Amber));
     if (status.store == VaultStore::None)
         m_words->setText(status.keychainThere ? tr("The first secret goes into %1.").arg(status.storeName)
                                               : tr("No place for secrets is chosen yet."));

@@ -6,12 +6,12 @@
 
 #include <QWidget>
 
-class QLabel;
 class QToolButton;
 
 namespace jobdeck {
 
 class ElidedLabel;
+class Picture;
 
 class StoreLine final : public QWidget
 {
@@ -31,7 +31,7 @@ private:
     void openMenu();
 
     VaultStatus m_status;
-    QLabel* m_picture;
+    Picture* m_picture;
     ElidedLabel* m_words;
     QToolButton* m_change;
 };

@@ -4,9 +4,9 @@
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/picture.h"
 #include "words/deliverywords.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 
@@ -52,10 +52,9 @@ void CheckList::fill()
 
 void CheckList::addRow(const DeliveryCheck& check, int row)
 {
-    auto* picture = new QLabel;
     const QIcon shape =
         check.passed ? icon(u"status-completed"_s, IconTone::Green) : icon(u"status-failed"_s, IconTone::Red);
-    picture->setPixmap(shape.pixmap(QSize(metrics::Icon, metrics::Icon), devicePixelRatioF()));
+    auto* picture = new Picture(shape);
     picture->setAccessibleName(check.passed ? tr("passed") : tr("failed"));
     picture->setToolTip(picture->accessibleName());
     auto* name = new QLabel(checkWord(check.name));
@@ -69,13 +68,6 @@ void CheckList::addRow(const DeliveryCheck& check, int row)
     m_grid->addWidget(picture, row, 0, Qt::AlignTop);
     m_grid->addWidget(name, row, 1, Qt::AlignTop);
     m_grid->addWidget(words, row, 2, Qt::AlignTop);
-}
-
-void CheckList::changeEvent(QEvent* event)
-{
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        fill();
 }
 
 } // namespace jobdeck

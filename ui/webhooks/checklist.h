@@ -19,9 +19,6 @@ public:
 
     void setChecks(const QList<DeliveryCheck>& checks);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void fill();
     void addRow(const DeliveryCheck& check, int row);

@@ -6,11 +6,11 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "webhooks/verdictlook.h"
+#include "widgets/picture.h"
 #include "words/deliverywords.h"
 #include "words/timewords.h"
 
 #include <QBoxLayout>
-#include <QEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -45,14 +45,13 @@ QString capitalised(QString words)
 
 DeliveryHeader::DeliveryHeader(QWidget* parent)
     : QWidget(parent)
-    , m_picture(new QLabel)
+    , m_picture(new Picture(QIcon(), kPicture))
     , m_title(new QLabel)
     , m_job(new QPushButton)
     , m_timing(createText(QPalette::PlaceholderText))
     , m_reason(createText(QPalette::WindowText))
     , m_explanation(createText(QPalette::PlaceholderText))
 {
-    m_picture->setFixedSize(kPicture, kPicture);
     m_title->setFont(titleFont());
     m_job->setToolTip(tr("Open the job"));
     setButtonRole(m_job, ButtonRole::Flat);
@@ -95,7 +94,6 @@ void DeliveryHeader::showDelivery(const DeliveryDetail& detail, qint64 now, bool
 {
     const Delivery& delivery = detail.delivery;
     const QLocale locale;
-    m_verdict = delivery.verdict;
     m_title->setText(capitalised(verdictWord(delivery.verdict)));
     m_job->setText(delivery.jobName);
     m_job->setVisible(!delivery.jobName.isEmpty());
@@ -119,19 +117,7 @@ void DeliveryHeader::showDelivery(const DeliveryDetail& detail, qint64 now, bool
     m_run->setText(started ? tr("Run again") : tr("Run anyway"));
     m_run->setEnabled(canRun);
     m_run->setToolTip(canRun ? tr("Start the job with what this delivery asked for") : tr("Its job is gone."));
-    paintState();
-}
-
-void DeliveryHeader::paintState()
-{
-    m_picture->setPixmap(verdictIcon(m_verdict).pixmap(QSize(kPicture, kPicture), devicePixelRatioF()));
-}
-
-void DeliveryHeader::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        paintState();
+    m_picture->setIcon(verdictIcon(delivery.verdict));
 }
 
 } // namespace jobdeck

@@ -11,6 +11,8 @@ class QPushButton;
 
 namespace jobdeck {
 
+class Picture;
+
 class DeliveryHeader final : public QWidget
 {
     Q_OBJECT
@@ -27,15 +29,10 @@ signals:
     void runWanted();
     void curlWanted();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     QWidget* createButtons();
-    void paintState();
 
-    DeliveryVerdict m_verdict = DeliveryVerdict::Started;
-    QLabel* m_picture;
+    Picture* m_picture;
     QLabel* m_title;
     QPushButton* m_job;
     QLabel* m_timing;

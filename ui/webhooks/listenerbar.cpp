@@ -6,11 +6,11 @@
 #include "theme/metrics.h"
 #include "webhooks/verdictlook.h"
 #include "widgets/elidedlabel.h"
+#include "widgets/picture.h"
 #include "widgets/toast.h"
 #include "words/deliverywords.h"
 
 #include <QClipboard>
-#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 ListenerBar::ListenerBar(QWidget* parent)
     : QFrame(parent)
-    , m_picture(new QLabel)
+    , m_picture(new Picture)
     , m_word(new QLabel)
     , m_words(new ElidedLabel)
     , m_copy(new QToolButton)
@@ -49,7 +49,7 @@ ListenerBar::ListenerBar(QWidget* parent)
 void ListenerBar::showStatus(const ListenerStatus& status)
 {
     m_status = status;
-    paintState();
+    m_picture->setIcon(listenerIcon(status.state));
     m_word->setText(listenerWord(status.state));
     const bool listening = status.state == ListenerStatus::State::Listening;
     switch (status.state) {
@@ -66,19 +66,6 @@ void ListenerBar::showStatus(const ListenerStatus& status)
     m_words->setToolTip(m_words->text());
     m_copy->setVisible(listening);
     setAccessibleName(tr("Listener: %1, %2").arg(m_word->text(), m_words->text()));
-}
-
-void ListenerBar::paintState()
-{
-    const QSize size(metrics::Icon, metrics::Icon);
-    m_picture->setPixmap(listenerIcon(m_status.state).pixmap(size, devicePixelRatioF()));
-}
-
-void ListenerBar::changeEvent(QEvent* event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        paintState();
 }
 
 } // namespace jobdeck

@@ -12,6 +12,7 @@ class QToolButton;
 namespace jobdeck {
 
 class ElidedLabel;
+class Picture;
 
 class ListenerBar final : public QFrame
 {
@@ -22,14 +23,9 @@ public:
 
     void showStatus(const ListenerStatus& status);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void paintState();
-
     ListenerStatus m_status;
-    QLabel* m_picture;
+    Picture* m_picture;
     QLabel* m_word;
     ElidedLabel* m_words;
     QToolButton* m_copy;

@@ -5,6 +5,7 @@
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/picture.h"
 #include "widgets/sensitiveclipboard.h"
 #include "widgets/toast.h"
 
@@ -41,9 +42,7 @@ SecretDialog::SecretDialog(const SecretToShow& secret, QWidget* parent)
     auto* title = createWords(tr("The secret for “%1” is shown this one time").arg(secret.jobName));
     title->setFont(titleFont());
     auto* saved = new QHBoxLayout;
-    auto* picture = new QLabel;
-    picture->setPixmap(
-        icon(u"lock"_s, IconTone::Green).pixmap(QSize(metrics::Icon, metrics::Icon), devicePixelRatioF()));
+    auto* picture = new Picture(icon(u"lock"_s, IconTone::Green));
     saved->addWidget(picture, 0, Qt::AlignTop);
     saved->addWidget(createWords(secret.storeName.isEmpty() ? tr("Saved in the vault.")
                                                             : tr("Saved in the vault: %1.").arg(secret.storeName)),

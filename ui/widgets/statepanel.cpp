@@ -4,37 +4,15 @@
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/picture.h"
 
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace jobdeck {
 
 namespace {
-
-/// A label paints a pixmap that a change of theme would leave behind; this one paints the icon afresh.
-class Picture final : public QLabel
-{
-public:
-    using QLabel::QLabel;
-    void setIcon(const QIcon& icon)
-    {
-        m_icon = icon;
-        update();
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        m_icon.paint(&painter, rect());
-    }
-
-private:
-    QIcon m_icon;
-};
 
 QLabel* centered(QLabel* label)
 {
@@ -49,12 +27,11 @@ QLabel* centered(QLabel* label)
 
 StatePanel::StatePanel(QWidget* parent)
     : QWidget(parent)
-    , m_picture(new Picture(this))
+    , m_picture(new Picture(QIcon(), metrics::LargeIcon, this))
     , m_title(centered(new QLabel(this)))
     , m_details(centered(new QLabel(this)))
     , m_action(new QPushButton(this))
 {
-    m_picture->setFixedSize(metrics::LargeIcon, metrics::LargeIcon);
     m_title->setFont(strongFont());
     m_details->setForegroundRole(QPalette::PlaceholderText);
     auto* column = new QVBoxLayout(this);
@@ -78,8 +55,7 @@ StatePanel::StatePanel(QWidget* parent)
 
 void StatePanel::setState(const PageState& state)
 {
-    static_cast<Picture*>(m_picture)->setIcon(state.iconName.isEmpty() ? QIcon()
-                                                                       : icon(state.iconName, IconTone::Secondary));
+    m_picture->setIcon(state.iconName.isEmpty() ? QIcon() : icon(state.iconName, IconTone::Secondary));
     m_title->setText(state.title);
     m_details->setText(state.details);
     m_details->setVisible(!state.details.isEmpty());

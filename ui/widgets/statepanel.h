@@ -9,6 +9,8 @@ class QPushButton;
 
 namespace jobdeck {
 
+class Picture;
+
 /// A picture, a sentence, perhaps a second one that explains, perhaps one thing to do.
 struct PageState
 {
@@ -31,7 +33,7 @@ signals:
     void actionTriggered();
 
 private:
-    QLabel* m_picture;
+    Picture* m_picture;
     QLabel* m_title;
     QLabel* m_details;
     QPushButton* m_action;

@@ -12,6 +12,7 @@
 #include "theme/metrics.h"
 #include "webhook/snippet.h"
 #include "webhooks.h"
+#include "widgets/picture.h"
 #include "words/webhookwords.h"
 
 #include <QClipboard>
@@ -34,7 +35,7 @@ WebhookSection::WebhookSection(const PageContext& context, QWidget* parent)
     , m_address(new QLineEdit)
     , m_copy(new QToolButton)
     , m_scheme(new QComboBox)
-    , m_badgePicture(new QLabel)
+    , m_badgePicture(new Picture(icon(u"refresh"_s, IconTone::Amber)))
     , m_badge(new QWidget)
     , m_badgeWords(new ToneLabel(ToneLabel::Tone::Quiet))
     , m_header(new QLineEdit)
@@ -85,8 +86,6 @@ QWidget* WebhookSection::createScheme()
     using enum SignatureScheme;
     for (const SignatureScheme scheme : {Jobdeck, GitHub, StandardWebhooks, Stripe, Custom})
         m_scheme->addItem(schemeWord(scheme), static_cast<int>(scheme));
-    m_badgePicture->setPixmap(
-        icon(u"refresh"_s, IconTone::Amber).pixmap(QSize(metrics::Icon, metrics::Icon), devicePixelRatioF()));
     auto* line = new QHBoxLayout(m_badge);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(metrics::Small);

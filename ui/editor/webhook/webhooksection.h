@@ -16,6 +16,7 @@ class QToolButton;
 
 namespace jobdeck {
 
+class Picture;
 class ToneLabel;
 
 class WebhookSection final : public EditorSection
@@ -51,7 +52,7 @@ private:
     QLineEdit* m_address;
     QToolButton* m_copy;
     QComboBox* m_scheme;
-    QLabel* m_badgePicture;
+    Picture* m_badgePicture;
     QWidget* m_badge;
     ToneLabel* m_badgeWords;
     FieldBlock* m_schemeBlock = nullptr;

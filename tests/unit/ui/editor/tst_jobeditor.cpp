@@ -84,6 +84,7 @@ class JobEditorTest : public QObject
 private slots:
     void newJobsHaveThisMachinesZoneAndTheBuiltInAgent();
     void threeInputsMakeAJob();
+    void theNextRunsNameTheirDays();
     void everyFieldComesBackAsItWas();
     void whatNoInputShowsIsKept_data();
     void whatNoInputShowsIsKept();
@@ -133,6 +134,25 @@ void JobEditorTest::threeInputsMakeAJob()
     QCOMPARE(stored.cronTimezone, QString::fromUtf8(QTimeZone::systemTimeZoneId()));
     QCOMPARE(stored.entityName, u"Shell"_s);
     QVERIFY(!editor.isVisible());
+}
+
+void JobEditorTest::theNextRunsNameTheirDays()
+{
+    PageStage stage;
+    JobEditor editor(stage.context(), newJob(*stage.models.agents()));
+    editor.show();
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(stage.clock.nowMs());
+    const QDateTime later = now.addSecs(7200);
+    QCOMPARE(later.date(), now.date());
+    const QLocale locale;
+    type(widgetNamed<QLineEdit>(editor, u"Schedule"_s),
+         u"%1 %2 * * *"_s.arg(now.time().minute()).arg(later.time().hour()));
+    const QString time = later.time().toString(u"HH:mm"_s);
+    const QString tomorrow = locale.toString(now.date().addDays(1), u"ddd"_s);
+    QVERIFY(says(editor, u"Next here: %1 (in 2 h)  ·  %2 %1"_s.arg(time, tomorrow)));
+    type(widgetNamed<QLineEdit>(editor, u"Schedule"_s),
+         u"%1 %2 1 1 *"_s.arg(now.time().minute()).arg(later.time().hour()));
+    QVERIFY(says(editor, u" %1 %2"_s.arg(now.date().year() + 2).arg(time)));
 }
 
 void JobEditorTest::everyFieldComesBackAsItWas()

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "run/runjobdialog.h"
 #include "shell/closedialog.h"
+#include "shell/consolewindow.h"
 #include "shell/mainwindow.h"
 #include "shell/manualtopic.h"
 #include "shell/manualwindow.h"
+#include "shell/rail.h"
 #include "shell/schedulerwords.h"
 #include "shell/settings/runvariablemodel.h"
 #include "shell/welcome/samplejobs.h"
@@ -13,7 +15,9 @@
 #include "widgets/helpbutton.h"
 #include "widgets/searchfield.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
@@ -60,6 +64,30 @@ class TestMainWindow : public QObject
 private slots:
     void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
     void init() { windowSettings().clear(); }
+
+    void theKeyboardIsOnTheListOfTheOpenPage()
+    {
+        ShellFixture f;
+        f.preferences.setWelcomed();
+        f.addJob(u"Backup"_s);
+        ConsoleWindow window(&f.preferences);
+        MainWindow* view = window.add(f.connection());
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        f.backend.refresh(); // the list appears once there are answers
+        const auto focusedList = [&window] { return qobject_cast<const QAbstractItemView*>(window.focusWidget()); };
+        QTRY_VERIFY(focusedList());
+        QCOMPARE(focusedList()->accessibleName(), u"Jobs"_s);
+        view->openPage(u"agents"_s);
+        QTRY_VERIFY(focusedList());
+        QCOMPARE(focusedList()->accessibleName(), u"Agents"_s);
+        view->openPage(u"settings"_s); // not about a list
+        QVERIFY(!focusedList());
+        auto* rail = view->rail()->findChild<QAbstractButton*>(u"jobs"_s);
+        rail->setFocus();
+        view->openPage(u"jobs"_s);
+        QVERIFY(rail->hasFocus()); // who goes through the rail stays there
+    }
 
     void theSamplesAreJobsThatMakeSense()
     {

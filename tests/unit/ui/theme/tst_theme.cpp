@@ -5,6 +5,7 @@
 #include "theme/statecolors.h"
 #include "theme/theme.h"
 #include "theme/themecolors.h"
+#include "widgets/picture.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -178,6 +179,25 @@ private slots:
             const QImage image = drawn(icon(name.chopped(4)));
             QVERIFY2(image != QImage(image.size(), image.format()), qPrintable(name));
         }
+    }
+
+    void aPictureTakesTheColoursOfANewTheme()
+    {
+        Theme theme(std::make_unique<GivenScheme>());
+        theme.setAppearance(Appearance::Light);
+        Picture picture(icon(u"status-failed"_s, IconTone::Red));
+        const auto shows = [&picture](ColorScheme scheme) {
+            const QImage image = picture.grab().toImage();
+            for (int i = 0; i < image.width() * image.height(); ++i) {
+                if (image.pixelColor(i % image.width(), i / image.width()) == themeColors(scheme).red)
+                    return true;
+            }
+            return false;
+        };
+        QVERIFY(shows(ColorScheme::Light));
+        theme.setAppearance(Appearance::Dark);
+        QVERIFY(shows(ColorScheme::Dark));
+        QVERIFY(!shows(ColorScheme::Light));
     }
 
     void controlsStandOnOneLine()
