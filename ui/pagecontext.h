@@ -22,7 +22,7 @@ struct PageContext
     const Clock* clock = nullptr;
     SecretVault* vault = nullptr; ///< null where the backend keeps its secrets itself
     Webhooks* webhooks = nullptr; ///< null where the backend keeps no log of them
-    Serving* serving = nullptr;   ///< null where the backend is another program's
+    Serving* serving = nullptr;   ///< null where the backend is not this computer
     AuditLog* audit = nullptr;    ///< likewise
 };
 

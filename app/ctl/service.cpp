@@ -3,8 +3,10 @@
 
 #include "command.h"
 #include "drainroutes.h"
+#include "local/machineroutes.h"
 #include "local/owner/dataowner.h"
 #include "post.h"
+#include "rest/servingroutes.h"
 #include "secrets/vaultroutes.h"
 #include "servicenotice.h"
 
@@ -27,6 +29,8 @@ Service::Service(DataOwner& owner, const rest::ServeOptions& options, const std:
     , m_serveVault(m_vault, passphrase, std::cerr)
 {
     secrets::addVaultRoutes(owner.routes(), m_vault);
+    local::addMachineRoutes(owner.routes(), m_machine);
+    rest::addServingRoutes(owner.routes(), m_serving);
     addDrainRoutes(
         owner.routes(), this, [this] { drain(); }, [this] { resume(); });
     m_audit.attach(&m_backend);
@@ -48,6 +52,7 @@ void Service::follow()
         if (m_draining && !m_stopping)
             stop();
     });
+    connect(&m_machine, &local::LocalMachine::settingsChanged, &m_backend, &local::LocalBackend::configure);
     connect(&m_session, &ServeSession::ready, this, [] { tellServiceManager("READY=1"); });
     connect(&m_session, &ServeSession::failed, this, [] { QCoreApplication::exit(ExitFailed); });
     connect(&m_serveVault, &ServeVault::settled, &m_serving, &rest::ApiServing::useVault);

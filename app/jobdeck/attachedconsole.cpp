@@ -27,6 +27,8 @@ AttachedConsole::AttachedConsole(const QString& folder, const Clock& clock, Keep
     , m_client(clientOf(folder, clock))
     , m_vault(folder)
     , m_audit(*m_client)
+    , m_machine(*m_client)
+    , m_serving(*m_client)
     , m_webhooks(*m_client)
     , m_models(&m_backend)
     , m_theme(DesktopScheme::create())
@@ -37,10 +39,12 @@ AttachedConsole::AttachedConsole(const QString& folder, const Clock& clock, Keep
                               .iconName = u"computer"_s,
                               .dataFolder = folder,
                               .context = {.backend = &m_backend,
+                                          .machine = &m_machine,
                                           .models = &m_models,
                                           .clock = &clock,
                                           .vault = &m_vault,
                                           .webhooks = &m_webhooks,
+                                          .serving = &m_serving,
                                           .audit = &m_audit},
                               .keepRunning = keepRunning,
                               .keepsRunning = true};
@@ -72,6 +76,8 @@ void AttachedConsole::look()
     const bool isActive = m_shell->frame()->isActiveWindow();
     m_webhooks.setWatching(isActive);
     m_news.start();
+    if (isActive)
+        m_serving.lookNow();
     if (isActive || m_vault.status().state == VaultState::Waiting)
         (void)m_vault.refresh();
 }

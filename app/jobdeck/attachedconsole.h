@@ -8,6 +8,8 @@
 #include "keeprunning.h"
 #include "remote/remoteauditlog.h"
 #include "remote/remotebackend.h"
+#include "remote/remotemachine.h"
+#include "remote/remoteserving.h"
 #include "remote/remotewebhooks.h"
 #include "remoteconnections.h"
 #include "secrets/ownervault.h"
@@ -46,6 +48,8 @@ private:
     const std::unique_ptr<remote::ApiClient> m_client; ///< for what is beside the backend
     secrets::OwnerVault m_vault;
     remote::RemoteAuditLog m_audit;
+    remote::RemoteMachine m_machine;
+    remote::RemoteServing m_serving;
     remote::RemoteWebhooks m_webhooks;
     BackendModels m_models;
     Preferences m_preferences;

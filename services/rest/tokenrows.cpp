@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rest/tokenrows.h"
 
+#include "rest/servingwire.h"
 #include "rest/tokenwire.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -56,40 +56,16 @@ void noteTokenUse(local::Database& database, const QString& id, qint64 at, const
     database.run(u"UPDATE tokens SET last_used_at = ?, last_used_from = ? WHERE id = ?"_s, {at, from, id});
 }
 
-static QStringList texts(const QJsonValue& list)
-{
-    QStringList out;
-    const QJsonArray array = list.toArray();
-    for (const auto& entry : array)
-        out.append(entry.toString());
-    return out;
-}
-
 ServingSettings readServingSettings(local::Database& database)
 {
     const QByteArray json = database.value(u"SELECT value FROM state WHERE name = 'serving'"_s).toByteArray();
-    const QJsonObject object = QJsonDocument::fromJson(json).object();
-    const ServingSettings defaults;
-    return {.enabled = object.value(u"enabled").toBool(),
-            .address = object.value(u"address").toString(defaults.address),
-            .port = object.value(u"port").toInt(defaults.port),
-            .certificateFile = object.value(u"certificate_file").toString(),
-            .keyFile = object.value(u"key_file").toString(),
-            .hostNames = texts(object.value(u"host_names")),
-            .trustedProxies = texts(object.value(u"trusted_proxies"))};
+    return servingSettingsFromJson(QJsonDocument::fromJson(json).object());
 }
 
 void writeServingSettings(local::Database& database, const ServingSettings& settings)
 {
-    const QJsonObject object{{u"enabled"_s, settings.enabled},
-                             {u"address"_s, settings.address},
-                             {u"port"_s, settings.port},
-                             {u"certificate_file"_s, settings.certificateFile},
-                             {u"key_file"_s, settings.keyFile},
-                             {u"host_names"_s, QJsonArray::fromStringList(settings.hostNames)},
-                             {u"trusted_proxies"_s, QJsonArray::fromStringList(settings.trustedProxies)}};
     database.run(u"UPDATE state SET value = ? WHERE name = 'serving'"_s,
-                 {QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact))});
+                 {QString::fromUtf8(QJsonDocument(toJson(settings)).toJson(QJsonDocument::Compact))});
 }
 
 } // namespace jobdeck::rest

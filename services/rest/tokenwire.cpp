@@ -57,4 +57,15 @@ QJsonObject toJson(const ApiToken& token)
     return out;
 }
 
+ApiToken tokenFromJson(const QJsonObject& object)
+{
+    return {.id = object.value(u"id").toString(),
+            .name = object.value(u"name").toString(),
+            .scope = parseScope(object.value(u"scope").toString()).value_or(TokenScope::Read),
+            .createdAt = wire::timeOf(object, u"created_at"_s).value_or(0),
+            .expiresAt = wire::timeOf(object, u"expires_at"_s),
+            .lastUsedAt = wire::timeOf(object, u"last_used_at"_s),
+            .lastUsedFrom = object.value(u"last_used_from").toString()};
+}
+
 } // namespace jobdeck::rest

@@ -19,6 +19,7 @@ struct WantedToken
 /// `{name, scope?, expires_at?}`; Invalid names every wrong field.
 Result<WantedToken> wantedToken(const QJsonObject& body);
 QJsonObject toJson(const ApiToken& token);
+ApiToken tokenFromJson(const QJsonObject& object);
 
 QString scopeText(TokenScope scope);
 std::optional<TokenScope> parseScope(const QString& word);

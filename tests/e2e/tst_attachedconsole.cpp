@@ -157,9 +157,52 @@ private slots:
         QCOMPARE(awaited(webhooks->rotateSecret(u"nobody"_s, 0)).error().code, ErrorCode::NotFound);
     }
 
+    void itsComputerIsSetHere()
+    {
+        Machine* machine = window()->connection().context.machine;
+        QVERIFY(machine);
+        QVERIFY(awaited(machine->saveSettings({.parallelLimit = 3, .outputCapBytes = 2 * 1024 * 1024})));
+        QCOMPARE(awaited(machine->settings())->parallelLimit, 3);
+        QTRY_COMPARE(models().status().parallelLimit, 3); // without a restart
+        QCOMPARE(awaited(machine->saveSettings({.parallelLimit = -1})).error().fields.value(0).field,
+                 u"parallel_limit"_s);
+        const auto variables = awaited(machine->runEnvironment());
+        const auto home = std::ranges::find(*variables, u"HOME"_s, &RunVariable::name);
+        QVERIFY(home != variables->end());
+        QCOMPARE(home->value, m_ctl->home.path()); // the service's, not this window's
+        const QSignalSpy changed(machine, &Machine::runEnvironmentChanged);
+        QVERIFY(awaited(machine->importLoginEnvironment()));
+        QVERIFY(awaited(machine->forgetImportedEnvironment()));
+        QTRY_COMPARE(changed.count(), 2);
+        const auto presets = awaited(machine->presets());
+        QVERIFY(!presets->isEmpty() && !presets->first().agent.name.isEmpty());
+    }
+
+    void itsApiIsServedAndSharedFromHere()
+    {
+        Serving* serving = window()->connection().context.serving;
+        QVERIFY(serving);
+        QVERIFY(awaited(serving->saveSettings({.enabled = true, .port = 0})));
+        QTRY_COMPARE(serving->status().state, ServingStatus::State::Serving);
+        QVERIFY(serving->status().url.startsWith(u"http:"_s));
+        QCOMPARE(awaited(serving->saveSettings({.enabled = true, .address = u"0.0.0.0"_s})).error().fields[0].field,
+                 u"address"_s);
+        const QSignalSpy changed(serving, &Serving::tokensChanged);
+        const auto made = awaited(serving->createToken(u"script"_s, TokenScope::Trigger, {}));
+        QVERIFY(made && made->value.bytes().startsWith("jd_"));
+        const auto tokens = awaited(serving->tokens());
+        QCOMPARE(tokens->size(), 1);
+        QCOMPARE(tokens->first(), made->token);
+        QVERIFY(awaited(serving->revokeToken(made->token.id)));
+        QCOMPARE(awaited(serving->revokeToken(made->token.id)).error().code, ErrorCode::NotFound);
+        QCOMPARE(changed.count(), 2);
+        QVERIFY(awaited(serving->saveSettings({.enabled = false})));
+        QTRY_COMPARE(serving->status().state, ServingStatus::State::Off);
+    }
+
     void whatIsTheServicesIsSaid()
     {
-        QVERIFY(says(u"stop the service"_s));
+        QVERIFY(says(u"A service runs the jobs"_s) && says(u"stop the service"_s));
         QVERIFY(!says(u"quit Jobdeck and copy"_s));
     }
 

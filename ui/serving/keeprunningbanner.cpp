@@ -39,8 +39,7 @@ KeepRunningBanner::KeepRunningBanner(Place place, KeepRunning* keepRunning, Back
 
 bool KeepRunningBanner::concernsEverybody(const KeepRunningStatus& status) const
 {
-    const bool nothingRuns = status.state == State::ServiceEnded && !status.ownsHere;
-    return m_place == Place::Settings || nothingRuns || status.state == State::Waiting ||
+    return m_place == Place::Settings || status.state == State::ServiceEnded || status.state == State::Waiting ||
            status.state == State::Working;
 }
 

@@ -16,8 +16,8 @@ class KeepRunningBanner final : public QWidget
     Q_OBJECT
 
 public:
-    /// Settings: with what went wrong at the last change and what is only worth knowing. Strip: across the window, only
-    /// what keeps jobs from running, and what is being done.
+    /// Settings: also what is only worth knowing. Strip: across the window, only that the service does not do its work,
+    /// and what is being done.
     enum class Place { Settings, Strip };
 
     KeepRunningBanner(Place place, KeepRunning* keepRunning, BackendModels* models, QWidget* parent = nullptr);

@@ -43,8 +43,6 @@ SettingsPage::SettingsPage(const Connection& connection, Preferences* preference
     if (connection.keepRunning)
         sections->addWidget(
             new KeepRunningSection(connection.keepRunning, connection.context.models, connection.context.vault, this));
-    if (connection.keepsRunning)
-        sections->addWidget(serviceSection());
     if (connection.context.machine) {
         sections->addWidget(new MachineSection(connection.context.machine, this));
         sections->addWidget(new EnvironmentSection(connection.context.machine, this));
@@ -128,17 +126,6 @@ QWidget* SettingsPage::windowSection(Preferences* preferences, bool keepsRunning
     notifying->setChecked(preferences->notifies());
     connect(notifying, &Switch::toggled, preferences, &Preferences::setNotifies);
     section->addRow(tr("Notifications"), tr("When a job begins to fail, and when it works again."), notifying);
-    return section;
-}
-
-QWidget* SettingsPage::serviceSection()
-{
-    auto* section = new SettingsSection(tr("Runs, API and audit log"), this);
-    section->addWords(
-        tr("A service (jobdeckctl serve) runs the jobs of this computer, with its own limits and environment, and "
-           "answers the API. What it uses is set here when this window runs the jobs itself: stop the service by "
-           "switching Keep running off, change it, and switch it on again. The API's address can also be given with "
-           "jobdeckctl serve --listen."));
     return section;
 }
 

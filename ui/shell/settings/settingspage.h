@@ -21,7 +21,6 @@ public:
 private:
     QWidget* appearanceSection(Preferences* preferences);
     QWidget* windowSection(Preferences* preferences, bool keepsRunning);
-    QWidget* serviceSection();
     QWidget* dataSection(const QString& folder, bool keepsRunning);
 };
 

@@ -114,9 +114,10 @@ private slots:
         QTest::mouseClick(buttonNamed(strip, u"Run the jobs here"_s), Qt::LeftButton);
         QTest::mouseClick(buttonNamed(strip, u"Start the service"_s), Qt::LeftButton);
         QCOMPARE(m_keepRunning->asked.sliced(m_keepRunning->asked.size() - 2), (QStringList{u"here"_s, u"start"_s}));
-        m_keepRunning->set({.state = State::ServiceEnded, .ownsHere = true}); // they run: for the settings alone
-        QVERIFY(!strip.isVisible());
-        m_keepRunning->set({.state = State::On, .outlivesLogin = false});
+        m_keepRunning->set({.state = State::ServiceEnded, .ownsHere = true}); // they run, but not after the log-out
+        QVERIFY(strip.isVisible());
+        QVERIFY(buttonNamed(strip, u"Start the service"_s));
+        m_keepRunning->set({.state = State::On, .outlivesLogin = false}); // for the settings alone
         QVERIFY(!strip.isVisible());
         strip.setParent(nullptr);
     }
