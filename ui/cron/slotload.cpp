@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cron/slotload.h"
 
+#include <QVarLengthArray>
+
 namespace jobdeck {
 
 namespace {
@@ -19,13 +21,18 @@ SlotLoad::SlotLoad(qint64 slot) : m_start(startOfMinute(slot) - kReach * kMinute
 void SlotLoad::add(const cron::Schedule& schedule)
 {
     const qint64 end = m_start + static_cast<qint64>(m_starts.size()) * kMinute;
+    QVarLengthArray<size_t, 2 * kReach + 1> minutes;
     std::optional<qint64> at = schedule.next(m_start - 1);
     while (at && *at < end) {
         const qint64 minute = (*at - m_start) / kMinute;
-        ++m_starts[static_cast<size_t>(minute)];
+        minutes.append(static_cast<size_t>(minute));
         // One start a minute counts, however many seconds fields name.
         at = schedule.next(m_start + (minute + 1) * kMinute - 1);
     }
+    if (minutes.size() > kReach / 2)
+        return; // nobody gets out of its way
+    for (const size_t minute : minutes)
+        ++m_starts[minute];
 }
 
 int SlotLoad::atSlot() const

@@ -16,6 +16,7 @@ public:
     /// `slot` in UTC seconds.
     explicit SlotLoad(qint64 slot);
 
+    /// A schedule that starts every few minutes does not count: no minute is free of it.
     void add(const cron::Schedule& schedule);
 
     /// Jobs that start in the very minute of the slot.

@@ -13,7 +13,6 @@
 #include <QCloseEvent>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QScreen>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -45,7 +44,7 @@ ConsoleWindow::ConsoleWindow(Preferences* preferences) : m_preferences(preferenc
 {
     setWindowTitle(u"Jobdeck"_s);
     setWindowIcon(programIcon());
-    resize(QSize(1180, 760).boundedTo(screen()->availableSize() * 0.94));
+    resize(1180, 760);
     rememberGeometry(this, u"main"_s);
 }
 

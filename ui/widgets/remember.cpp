@@ -4,6 +4,7 @@
 #include "widgets/windowsettings.h"
 
 #include <QEvent>
+#include <QScreen>
 #include <QSplitter>
 
 namespace jobdeck {
@@ -11,6 +12,9 @@ namespace jobdeck {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr QSize kSmallest(960, 540); ///< on smaller screens windows are as small as they can be anyway
+constexpr double kPart = 0.94;       ///< of the screen: the rest is for the frame
 
 class GeometryKeeper final : public QObject
 {
@@ -35,6 +39,9 @@ private:
 void rememberGeometry(QWidget* window, const QString& key)
 {
     const QString name = u"geometry/"_s + key;
+    const QSize room = window->screen()->availableSize();
+    if (room.width() >= kSmallest.width() && room.height() >= kSmallest.height())
+        window->resize(window->size().boundedTo(room * kPart));
     window->restoreGeometry(windowSettings().value(name).toByteArray());
     window->installEventFilter(new GeometryKeeper(window, name));
 }

@@ -184,6 +184,8 @@ void SchedulePreviewTest::countsOtherStartsAroundTheSlot()
     load.add(schedule(u"0 10 * * *"_s, "Europe/Berlin"));
     load.add(schedule(u"*/5 * * * *"_s));
     load.add(schedule(u"1 9 * * *"_s));
+    load.add(schedule(u"* * * * *"_s)); // in whose way everything is
+    load.add(schedule(u"*/2 * * * *"_s));
     QCOMPARE(load.atSlot(), 3);
 }
 
