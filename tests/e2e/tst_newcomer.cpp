@@ -136,7 +136,7 @@ private:
     void makeJob(const QString& name, const QString& script)
     {
         QTest::keyClick(window(), Qt::Key_N, Qt::ControlModifier);
-        QTRY_VERIFY(find<JobEditor>());
+        QTRY_VERIFY(find<JobEditor>() && find<JobEditor>()->isVisible());
         JobEditor* editor = find<JobEditor>();
         QVERIFY(QTest::qWaitForWindowActive(editor));
         QTest::keyClicks(editor->focusWidget(), name); // begins in the name

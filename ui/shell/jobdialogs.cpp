@@ -54,7 +54,8 @@ void JobDialogs::openEditor(const Job& job)
         if (!saved.webhookSecret.isEmpty()) // this answer alone has it
             m_webhooks->showSecret(saved, SecretValue(saved.webhookSecret.toUtf8()));
     });
-    editor->open();
+    // In a turn of its own: making all the inputs and laying them out took more than a frame together.
+    QMetaObject::invokeMethod(editor, &QDialog::open, Qt::QueuedConnection);
 }
 
 void JobDialogs::helpSender(const QString& jobId)
