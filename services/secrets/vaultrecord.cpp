@@ -124,7 +124,7 @@ Result<VaultRecord> recordFromObject(const QJsonObject& object)
                      .message = QCoreApplication::translate("jobdeck::Vault",
                                                             "What this folder remembers of its vault (vault.json) is "
                                                             "damaged, or of a newer version of Jobdeck.")};
-    for (const QJsonValue& entry : object["secrets"_L1].toArray()) {
+    for (const auto& entry : object["secrets"_L1].toArray()) {
         const SecretInfo info = infoFromObject(entry.toObject());
         out.secrets.insert(info.name, info);
     }

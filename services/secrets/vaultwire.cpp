@@ -51,7 +51,7 @@ VaultStatus statusFromObject(const QJsonObject& object)
 QList<SecretInfo> secretsFromObject(const QJsonObject& object)
 {
     QList<SecretInfo> out;
-    for (const QJsonValue& entry : object["secrets"_L1].toArray())
+    for (const auto& entry : object["secrets"_L1].toArray())
         out.append(infoFromObject(entry.toObject()));
     return out;
 }

@@ -4,7 +4,6 @@
 #include "webhook/sha256.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace jobdeck::webhook {
 
@@ -13,9 +12,9 @@ static QByteArray keyFor(const QString& path)
     return sha256({path.toUtf8()});
 }
 
-void HookTable::add(std::shared_ptr<const Hook> hook)
+void HookTable::add(const std::shared_ptr<const Hook>& hook)
 {
-    m_hooks.insert(keyFor(hook->path), std::move(hook));
+    m_hooks.insert(keyFor(hook->path), hook);
 }
 
 std::shared_ptr<const Hook> HookTable::find(const QString& path) const

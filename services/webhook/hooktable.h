@@ -40,7 +40,7 @@ public:
     int perMinute = 600; ///< accepted deliveries of all jobs
     int burst = 100;
 
-    void add(std::shared_ptr<const Hook> hook);
+    void add(const std::shared_ptr<const Hook>& hook);
     /// Null where there is none. Takes as long for a path that is nearly right as for any other.
     std::shared_ptr<const Hook> find(const QString& path) const;
     const QHash<QByteArray, std::shared_ptr<const Hook>>& hooks() const { return m_hooks; }

@@ -94,7 +94,7 @@ void HostedService::setExecution(const QString& id, const QJsonObject& fields)
 }
 
 void HostedService::withJob(const QByteArray& method, const QString& pattern,
-                            std::function<http::Response(QJsonObject&, const http::Request&)> handle)
+                            const std::function<http::Response(QJsonObject&, const http::Request&)>& handle)
 {
     m_server.on(method, pattern, [this, handle](const http::Request& request, const http::Responder& respond) {
         const auto job = m_jobs.find(request.parameters.value(u"id"_s));

@@ -49,7 +49,7 @@ private:
     QJsonArray executionsOf(const QString& jobId, const http::Request& request) const;
     /// 404, or the job's handler.
     void withJob(const QByteArray& method, const QString& pattern,
-                 std::function<http::Response(QJsonObject& job, const http::Request& request)> handle);
+                 const std::function<http::Response(QJsonObject& job, const http::Request& request)>& handle);
 
     RoutedServer m_server;
     QHash<QString, QJsonObject> m_jobs;

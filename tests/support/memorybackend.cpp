@@ -191,7 +191,7 @@ QFuture<Result<Job>> MemoryBackend::saveJob(const Job& job)
     return later<Job>(u"saveJob"_s, [this, job] { return storeJob(job); });
 }
 
-Result<Job> MemoryBackend::storeJob(Job job)
+Result<Job> MemoryBackend::storeJob(const Job& job)
 {
     if (const QList<FieldError> fields = validate(job.definition); !fields.isEmpty())
         return Error{.code = ErrorCode::Invalid, .message = u"Some fields are not right yet."_s, .fields = fields};
@@ -411,7 +411,7 @@ Execution* MemoryBackend::find(const QString& executionId)
     return found == m_executions.end() ? nullptr : &*found;
 }
 
-void MemoryBackend::insert(Execution execution)
+void MemoryBackend::insert(const Execution& execution)
 {
     m_nextKey = std::max(m_nextKey, execution.key + 1);
     const auto place = std::ranges::lower_bound(m_executions, execution.key, std::greater(), &Execution::key);

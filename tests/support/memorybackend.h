@@ -74,10 +74,10 @@ private:
     /// Runs `fn` after the delay, or answers the injected error instead.
     template<class T>
     QFuture<Result<T>> later(const QString& call, std::function<Result<T>()> fn);
-    Result<Job> storeJob(Job job);
+    Result<Job> storeJob(const Job& job);
     Result<Execution> accept(const TriggerRequest& request);
     Execution* find(const QString& executionId);
-    void insert(Execution execution);
+    void insert(const Execution& execution);
     void changeExecution(const Execution& execution);
 
     const Clock& m_clock;

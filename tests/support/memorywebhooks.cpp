@@ -53,7 +53,7 @@ void MemoryWebhooks::setListener(const ListenerStatus& status)
     emit listenerChanged(status);
 }
 
-Delivery MemoryWebhooks::receive(DeliveryDetail detail)
+Delivery MemoryWebhooks::receive(const DeliveryDetail& detail)
 {
     receiveQuietly({detail});
     emit delivered({m_details.first().delivery});

@@ -30,7 +30,7 @@ public:
     int calls(const QString& name) const { return m_calls.value(name); }
 
     // What happens: each announces itself.
-    Delivery receive(DeliveryDetail detail); ///< gets key, id and time where it has none
+    Delivery receive(const DeliveryDetail& detail); ///< gets key, id and time where it has none
     void receiveQuietly(const QList<DeliveryDetail>& details);
     void warn(const QString& words) { emit suspicious(words); }
     ListenerSettings storedSettings() const { return m_settings; }

@@ -47,7 +47,8 @@ std::optional<int> SlotLoad::quieterShift(int minuteOfHour) const
     for (int distance = 1; distance <= kReach; ++distance) {
         for (const int shift : {distance, -distance}) {
             const int minute = minuteOfHour + shift;
-            const int starts = m_starts[static_cast<size_t>(kReach + shift)];
+            const int at = kReach + shift;
+            const int starts = m_starts[static_cast<size_t>(at)];
             if (minute < 0 || minute > 59 || starts >= fewest)
                 continue;
             fewest = starts;

@@ -133,7 +133,7 @@ private:
 
     void items(const QJsonArray& array, int depth)
     {
-        for (const QJsonValue& item : array) {
+        for (const auto& item : array) {
             m_out += indentation(m_afterDash ? 0 : depth) + u"- "_s;
             m_afterDash = true;
             if (item.isObject() && !item.toObject().isEmpty())

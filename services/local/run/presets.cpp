@@ -44,7 +44,7 @@ Result<QList<AgentPreset>> parsePresets(const QByteArray& json)
         return Error{.code = ErrorCode::Invalid,
                      .message = QCoreApplication::translate("jobdeck", "The list of presets is not a JSON array.")};
     QList<AgentPreset> presets;
-    for (const QJsonValue& entry : document.array()) {
+    for (const auto& entry : document.array()) {
         const QJsonValue system = entry.toObject().value("system"_L1);
         if (!system.isUndefined() && system.toString() != thisSystem())
             continue;

@@ -76,14 +76,14 @@ static DeliveryDetail detailFrom(const QSqlQuery& row, int column)
 {
     DeliveryDetail out{.delivery = deliveryFrom(row)};
     out.path = row.value(column).toString();
-    for (const QJsonValue& check : arrayFrom(row.value(column + 1)))
+    for (const auto& check : arrayFrom(row.value(column + 1)))
         out.checks.append(
             {.name = check.toArray().at(0).toString(), .passed = check[1].toBool(), .words = check[2].toString()});
-    for (const QJsonValue& header : arrayFrom(row.value(column + 2)))
+    for (const auto& header : arrayFrom(row.value(column + 2)))
         out.headers.append({header.toArray().at(0).toString(), header.toArray().at(1).toString()});
     out.body = row.value(column + 3).toByteArray();
     out.parameters = columns::object(row.value(column + 4));
-    for (const QJsonValue& key : arrayFrom(row.value(column + 5)))
+    for (const auto& key : arrayFrom(row.value(column + 5)))
         out.ignoredOverrides.append(key.toString());
     return out;
 }

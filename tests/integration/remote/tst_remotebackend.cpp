@@ -18,6 +18,11 @@ using namespace jobdeck::remote;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+static QByteArray sent(const QByteArray& name, const QByteArray& data)
+{
+    return "event: " + name + "\ndata: " + data;
+}
+
 class tst_RemoteBackend : public QObject
 {
     Q_OBJECT
@@ -313,21 +318,21 @@ private slots:
     void outputIsStreamedOverBreaks()
     {
         const QString run = m_service->addExecution(m_job, u"RUNNING"_s, u"2026-03-01T12:00:00"_s);
-        m_service->setStream(run,
-                             {"event: connected\ndata: {}",
-                              "event: message_chunk\ndata: {\"data\": {\"content\": "
-                              "\"Hel\", \"message_id\": \"m\"}}",
-                              "event: message_chunk\ndata: {\"message\": {\"content\": \"\", \"chunk\": \"lo\\n\", "
-                              "\"message_id\": \"m\"}}",
-                              "event: message\ndata: {\"role\": \"assistant\", \"content\": \"Hello\", "
-                              "\"message_id\": \"m\"}",
-                              "event: tool_started\ndata: {\"data\": {\"tool_name\": \"bash\", \"tool_input\": "
-                              "{\"c\": 1}}}",
-                              "event: done\ndata: {}"});
+        m_service->setStream(
+            run,
+            {"event: connected\ndata: {}", sent("message_chunk", R"({"data": {"content": "Hel", "message_id": "m"}})"),
+             sent("message_chunk", R"({"message": {"content": "", "chunk": "lo\n", "message_id": "m"}})"),
+             sent("message", R"({"role": "assistant", "content": "Hello", "message_id": "m"})"),
+             sent("tool_started", R"({"data": {"tool_name": "bash", "tool_input": {"c": 1}}})"),
+             "event: done\ndata: {}"});
         start();
         Result<OutputChunk> chunk = awaited(m_backend->output(run, 0, 65536));
         QVERIFY(chunk);
-        QTRY_VERIFY_WITH_TIMEOUT((chunk = awaited(m_backend->output(run, 0, 65536)))->finished, 10'000);
+        const auto isFinished = [&] {
+            chunk = awaited(m_backend->output(run, 0, 65536));
+            return chunk && chunk->finished;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 10'000);
         QString text;
         for (const OutputLine& line : chunk->lines)
             text += line.text + (line.open ? u""_s : u"\n"_s);

@@ -21,6 +21,12 @@
 using namespace jobdeck;
 using namespace Qt::StringLiterals;
 
+/// What has come from it so far, each time it is called.
+static auto gathered(QIODevice& device)
+{
+    return [&device, bytes = QByteArray()]() mutable -> const QByteArray& { return bytes += device.readAll(); };
+}
+
 class tst_Access : public QObject
 {
     Q_OBJECT
@@ -123,15 +129,15 @@ private slots:
         const RestClient viewer(m_served->port(), made->value.bytes());
         const QByteArray execution = run("sleep 60");
         const auto stream = viewer.open("GET", "/executions/" + execution + "/stream");
-        QByteArray seen;
-        QTRY_VERIFY((seen += stream->readAll()).contains("event: connected"));
+        auto seen = gathered(*stream);
+        QTRY_VERIFY(seen().contains("event: connected"));
         const QByteArray cursor = viewer.send("GET", "/changes").object()["cursor"_L1].toString().toLatin1();
         const auto poll = viewer.open("GET", "/changes?since=" + cursor);
         QTest::qWait(50);
         QVERIFY(awaited(m_served->serving().revokeToken(made->token.id)));
-        QByteArray news;
-        QTRY_VERIFY((seen += stream->readAll()).endsWith("0\r\n\r\n"));
-        QTRY_VERIFY((news += poll->readAll()).startsWith("HTTP/1.1 401 "));
+        auto news = gathered(*poll);
+        QTRY_VERIFY(seen().endsWith("0\r\n\r\n"));
+        QTRY_VERIFY(news().startsWith("HTTP/1.1 401 "));
         QCOMPARE(viewer.send("GET", "/jobs").status, 401);
     }
 
@@ -274,8 +280,8 @@ private slots:
         QTRY_VERIFY(client.isEncrypted());
         client.write("GET /api/v1/jobs HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " +
                      m_served->token(TokenScope::Read) + "\r\n\r\n");
-        QByteArray bytes;
-        QTRY_VERIFY((bytes += client.readAll()).startsWith("HTTP/1.1 200 "));
+        auto bytes = gathered(client);
+        QTRY_VERIFY(bytes().startsWith("HTTP/1.1 200 "));
     }
 
     void aTakenPortIsSaidInWords()

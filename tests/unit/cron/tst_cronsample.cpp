@@ -63,7 +63,7 @@ QStringList answer(const QJsonObject& line, const cron::Options& options)
 QStringList strings(const QJsonValue& array)
 {
     QStringList result;
-    for (const QJsonValue& value : array.toArray())
+    for (const auto& value : array.toArray())
         result += value.toString();
     return result;
 }
@@ -138,7 +138,7 @@ private slots:
         int number = 0;
         for (const QJsonObject& line : readLines(u"disagree.jsonl"_s)) {
             ++number;
-            for (const QJsonValue& group : line.value(u"answers"_s).toArray()) {
+            for (const auto& group : line.value(u"answers"_s).toArray()) {
                 if (strings(group.toObject().value(u"peers"_s)).contains(u"temporal"_s) &&
                     !isOvertaken(line, strings(group.toObject().value(u"next"_s))))
                     QTest::addRow("%d", number) << line << group.toObject();

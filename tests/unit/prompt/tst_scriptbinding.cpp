@@ -337,7 +337,5 @@ private:
     QTemporaryDir m_folder;
 };
 
-Q_DECLARE_METATYPE(Position)
-
 QTEST_GUILESS_MAIN(tst_ScriptBinding)
 #include "tst_scriptbinding.moc"

@@ -167,7 +167,5 @@ private:
     }
 };
 
-Q_DECLARE_METATYPE(jobdeck::local::Answer)
-
 QTEST_GUILESS_MAIN(tst_AnswerReader)
 #include "tst_answerreader.moc"

@@ -72,7 +72,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(jobdeck::local::RunResult)
-
 QTEST_GUILESS_MAIN(tst_RunResult)
 #include "tst_runresult.moc"

@@ -18,7 +18,7 @@ QList<JobDefinition> sampleJobs(const Agent& shell, const QString& timezone)
         return {};
     const QString script = shell.command.promptKind == PromptKind::PowerShell ? u"powershell"_s : u"sh"_s;
     QList<JobDefinition> jobs;
-    for (const QJsonValue& value : QJsonDocument::fromJson(file.readAll()).array()) {
+    for (const auto& value : QJsonDocument::fromJson(file.readAll()).array()) {
         Result<JobDefinition> read = wire::jobDefinitionFromJson(value[u"job"_s].toObject());
         if (!read)
             continue; // a test reads them all
