@@ -11,6 +11,7 @@ class Clock;
 class Machine;
 class SecretVault;
 class Serving;
+class WebhookSender;
 class Webhooks;
 
 /// All of it outlives the page. Copied freely.
@@ -20,10 +21,11 @@ struct PageContext
     Machine* machine = nullptr; ///< null where the backend is not this computer
     BackendModels* models = nullptr;
     const Clock* clock = nullptr;
-    SecretVault* vault = nullptr; ///< null where the backend keeps its secrets itself
-    Webhooks* webhooks = nullptr; ///< null where the backend keeps no log of them
-    Serving* serving = nullptr;   ///< null where the backend is not this computer
-    AuditLog* audit = nullptr;    ///< likewise
+    SecretVault* vault = nullptr;    ///< null where the backend keeps its secrets itself
+    Webhooks* webhooks = nullptr;    ///< null where the backend keeps no log of them
+    WebhookSender* sender = nullptr; ///< test deliveries where `webhooks` is null; null where none can be sent
+    Serving* serving = nullptr;      ///< null where the backend is not this computer
+    AuditLog* audit = nullptr;       ///< likewise
 };
 
 } // namespace jobdeck

@@ -31,6 +31,7 @@ AttachedConsole::AttachedConsole(const QString& folder, const Clock& clock, Keep
     , m_serving(*m_client)
     , m_webhooks(*m_client)
     , m_models(&m_backend)
+    , m_drafts(folder + u"/drafts"_s, clock)
     , m_theme(DesktopScheme::create())
 {
     m_theme.setAppearance(m_preferences.appearance());
@@ -46,6 +47,7 @@ AttachedConsole::AttachedConsole(const QString& folder, const Clock& clock, Keep
                                           .webhooks = &m_webhooks,
                                           .serving = &m_serving,
                                           .audit = &m_audit},
+                              .drafts = &m_drafts,
                               .keepRunning = keepRunning,
                               .keepsRunning = true};
     m_shell = std::make_unique<Shell>(local, &m_preferences);

@@ -6,6 +6,7 @@
 #include "backendmodels.h"
 #include "clock.h"
 #include "keeprunning.h"
+#include "local/filedrafts.h"
 #include "remote/remoteauditlog.h"
 #include "remote/remotebackend.h"
 #include "remote/remotemachine.h"
@@ -52,6 +53,7 @@ private:
     remote::RemoteServing m_serving;
     remote::RemoteWebhooks m_webhooks;
     BackendModels m_models;
+    local::FileDrafts m_drafts;
     Preferences m_preferences;
     Theme m_theme;
     std::unique_ptr<Shell> m_shell;

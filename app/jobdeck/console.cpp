@@ -30,6 +30,7 @@ Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock, KeepRunni
     , m_serving(m_backend, *m_owner, m_audit, &m_vault, clock, &m_webhooks)
     , m_machine(m_owner->folder())
     , m_models(&m_backend)
+    , m_drafts(m_owner->folder() + u"/drafts"_s, clock)
     , m_theme(DesktopScheme::create())
 {
     m_audit.attach(&m_backend);
@@ -50,6 +51,7 @@ Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock, KeepRunni
                                           .webhooks = &m_webhooks,
                                           .serving = &m_serving,
                                           .audit = &m_audit},
+                              .drafts = &m_drafts,
                               .keepRunning = keepRunning};
     m_shell = std::make_unique<Shell>(local, &m_preferences);
     m_remote = std::make_unique<RemoteConnections>(m_owner->folder(), &m_vault, *m_shell, m_clock);

@@ -5,6 +5,7 @@
 #include "backendmodels.h"
 #include "clock.h"
 #include "keeprunning.h"
+#include "local/filedrafts.h"
 #include "local/localauditlog.h"
 #include "local/localbackend.h"
 #include "local/localmachine.h"
@@ -68,6 +69,7 @@ private:
     rest::ApiServing m_serving;
     local::LocalMachine m_machine;
     BackendModels m_models;
+    local::FileDrafts m_drafts;
     Preferences m_preferences;
     Theme m_theme;
     std::unique_ptr<Shell> m_shell;

@@ -89,6 +89,8 @@ void RemoteConnections::open(const ConnectionSettings& settings)
         std::make_unique<remote::RemoteBackend>(remote::makeClient(
                                                     settings, [this, id] { return m_store.token(id); }, m_clock),
                                                 m_store.cacheFolder(id), m_clock);
+    made->sender = std::make_unique<remote::RemoteSender>(settings, *made->backend, *m_vault, m_clock);
+    made->drafts = std::make_unique<local::FileDrafts>(m_store.cacheFolder(id) + u"/drafts"_s, m_clock);
     made->models = std::make_unique<BackendModels>(made->backend.get());
     connect(made->backend.get(), &remote::RemoteBackend::kindFound, this,
             [this, id](ServiceKind kind) { m_store.noteKind(id, kind); });
@@ -96,7 +98,11 @@ void RemoteConnections::open(const ConnectionSettings& settings)
             [this, id](const QStringList& jobIds) { offerSecrets(id, jobIds); });
     m_shell.addConnection({.name = settings.name,
                            .iconName = u"globe"_s,
-                           .context = {.backend = made->backend.get(), .models = made->models.get(), .clock = &m_clock},
+                           .context = {.backend = made->backend.get(),
+                                       .models = made->models.get(),
+                                       .clock = &m_clock,
+                                       .sender = made->sender.get()},
+                           .drafts = made->drafts.get(),
                            .id = id,
                            .notify = settings.notify});
     made->backend->start();
@@ -139,7 +145,7 @@ void RemoteConnections::offerSecrets(const QString& id, const QStringList& jobId
 {
     QStringList fresh;
     for (const QString& jobId : jobIds) {
-        const QString name = u"webhook:%1:%2"_s.arg(id, jobId);
+        const QString name = remote::RemoteSender::secretName(id, jobId);
         const auto isKept = [&name](const SecretInfo& secret) { return secret.name == name; };
         if (std::ranges::none_of(m_vault->list(), isKept))
             fresh += jobId;
@@ -168,7 +174,7 @@ void RemoteConnections::keepSecrets(const QString& id, const QStringList& jobIds
         answer((*found)->backend->webhookSecret(jobId), this, [this, id, jobId](const Result<SecretValue>& secret) {
             if (!secret)
                 return; // asked again the next time it is seen
-            const SecretInfo info = {.name = u"webhook:%1:%2"_s.arg(id, jobId),
+            const SecretInfo info = {.name = remote::RemoteSender::secretName(id, jobId),
                                      .kind = SecretKind::WebhookSecret,
                                      .note = tr("From the control plane"),
                                      .owner = id};

@@ -4,8 +4,10 @@
 
 #include "backendmodels.h"
 #include "clock.h"
+#include "local/filedrafts.h"
 #include "remote/connectionstore.h"
 #include "remote/remotebackend.h"
+#include "remote/remotesender.h"
 
 #include <QObject>
 #include <QPointer>
@@ -35,6 +37,8 @@ private:
     {
         ConnectionSettings settings;
         std::unique_ptr<remote::RemoteBackend> backend;
+        std::unique_ptr<remote::RemoteSender> sender;
+        std::unique_ptr<local::FileDrafts> drafts;
         std::unique_ptr<BackendModels> models;
     };
 

@@ -84,12 +84,15 @@ Call done(Make make)
     };
 }
 
-/// What this user's windows show to control planes.
-bool isConnectionToken(const SecretVault& vault, const QString& name)
+/// What this user's windows show to control planes, and what they sign test deliveries to them with.
+bool isOfConnection(const SecretVault& vault, const QString& name)
 {
     const QList<SecretInfo> secrets = vault.list();
     return std::ranges::any_of(secrets, [&name](const SecretInfo& secret) {
-        return secret.name == name && secret.kind == SecretKind::Token && !secret.owner.isEmpty();
+        if (secret.name != name || secret.owner.isEmpty())
+            return false;
+        return secret.kind == SecretKind::Token ||
+               (secret.kind == SecretKind::WebhookSecret && name.startsWith(u"webhook:%1:"_s.arg(secret.owner)));
     });
 }
 
@@ -110,9 +113,9 @@ void addVaultRoutes(http::Router& router, SecretVault& vault)
     add(router, "POST", u"/api/v1/vault/secret/read"_s, vault,
         [](SecretVault& asked, const QJsonObject& body, const Reply& reply) {
             const QString name = body["name"_L1].toString();
-            if (!isConnectionToken(asked, name))
+            if (!isOfConnection(asked, name))
                 return reply(Error{.code = ErrorCode::Unsupported,
-                                   .message = SecretVault::tr("Only the tokens of connections are used elsewhere.")});
+                                   .message = SecretVault::tr("Only the secrets of connections are used elsewhere.")});
             answer(asked.read(name), &asked, [reply](const Result<SecretValue>& value) {
                 reply(value ? Result<QJsonObject>(valueObject(*value)) : Result<QJsonObject>(value.error()));
             });

@@ -44,6 +44,15 @@ static QNetworkRequest requestFor(const TestDelivery& delivery, const SecretValu
     return request;
 }
 
+SentWebhook sentWebhook(int status, const QByteArray& body, qint64 durationMs)
+{
+    SentWebhook sent{.status = status, .body = body, .durationMs = durationMs};
+    const QJsonObject answer = QJsonDocument::fromJson(body).object();
+    if (answer.value("status"_L1) == u"started"_s)
+        sent.executionId = answer.value("execution_id"_L1).toString();
+    return sent;
+}
+
 QFuture<Result<SentWebhook>> sendTest(QNetworkAccessManager& network, const TestDelivery& delivery,
                                       const SecretValue& secret)
 {
@@ -53,15 +62,9 @@ QFuture<Result<SentWebhook>> sendTest(QNetworkAccessManager& network, const Test
     QNetworkReply* reply = network.post(requestFor(delivery, secret), delivery.body);
     QObject::connect(reply, &QNetworkReply::finished, reply, [reply, timer, promised] {
         reply->deleteLater();
-        SentWebhook sent{.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
-                         .body = reply->readAll(),
-                         .durationMs = timer.elapsed()};
-        if (sent.status == 0)
-            sent.body = reply->errorString().toUtf8();
-        const QJsonObject answer = QJsonDocument::fromJson(sent.body).object();
-        if (answer.value("status"_L1) == u"started"_s)
-            sent.executionId = answer.value("execution_id"_L1).toString();
-        promised.finish(sent);
+        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        const QByteArray body = status == 0 ? reply->errorString().toUtf8() : reply->readAll();
+        promised.finish(sentWebhook(status, body, timer.elapsed()));
     });
     return promised.future();
 }

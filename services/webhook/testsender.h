@@ -23,6 +23,9 @@ struct TestDelivery
     bool anyCertificate = true;                 ///< our own server, by its address; false: the name in it counts
 };
 
+/// What an answer says, with the execution that it names.
+SentWebhook sentWebhook(int status, const QByteArray& body, qint64 durationMs);
+
 /// Always answers; status 0 where nothing came back.
 QFuture<Result<SentWebhook>> sendTest(QNetworkAccessManager& network, const TestDelivery& delivery,
                                       const SecretValue& secret);

@@ -99,6 +99,13 @@ private slots:
         QVERIFY(awaited(vault->write({.name = u"A"_s}, SecretValue("hidden"), u"console"_s)));
         QCOMPARE(awaited(vault->read(u"connection:c"_s))->bytes(), "shown to a control plane");
         QCOMPARE(awaited(vault->read(u"A"_s)).error().code, ErrorCode::Unsupported);
+        // So are the secrets that sign test deliveries to them, but not those of this computer's own jobs.
+        const SecretInfo theirs = {.name = u"webhook:c:job_1"_s, .kind = SecretKind::WebhookSecret, .owner = u"c"_s};
+        const SecretInfo ours = {.name = u"webhook/job_1"_s, .kind = SecretKind::WebhookSecret, .owner = u"job_1"_s};
+        QVERIFY(awaited(vault->write(theirs, SecretValue("signs"), u"console"_s)));
+        QVERIFY(awaited(vault->write(ours, SecretValue("hidden"), u"console"_s)));
+        QCOMPARE(awaited(vault->read(theirs.name))->bytes(), "signs");
+        QCOMPARE(awaited(vault->read(ours.name)).error().code, ErrorCode::Unsupported);
     }
 
     void itsAuditLogIsHereAndFollows()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hostedservice.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
+#include <QMessageAuthenticationCode>
 #include <QUrlQuery>
 
 #include <algorithm>
@@ -26,6 +28,7 @@ HostedService::HostedService()
     addActionRoutes();
     addExecutionRoutes();
     addPickerRoutes();
+    addWebhookRoute();
 }
 
 int HostedService::count(const QByteArray& method, const QByteArray& path) const
@@ -240,6 +243,34 @@ void HostedService::addExecutionRoutes()
                     for (qsizetype i = seen; i < qMin(events.size(), seen + 2); ++i)
                         body += "id: " + QByteArray::number(i + 1) + "\n" + events.at(i) + "\n\n";
                     respond({.contentType = "text/event-stream", .body = body, .close = true});
+                });
+}
+
+/// It knows one scheme, whatever the job's config says.
+void HostedService::addWebhookRoute()
+{
+    m_server.on("POST", u"/api/v1/jobs/webhook/{path}"_s,
+                [this](const http::Request& request, const http::Responder& respond) {
+                    const QString path = request.parameters.value(u"path"_s);
+                    for (const QJsonObject& job : std::as_const(m_jobs)) {
+                        if (job["webhook_url"_L1].toString().section(u'/', -1) != path)
+                            continue;
+                        const QByteArray secret = job["webhook_secret"_L1].toString().toUtf8();
+                        const QByteArray right =
+                            QMessageAuthenticationCode::hash(request.body, secret, QCryptographicHash::Sha256).toHex();
+                        if (request.field("X-Webhook-Signature").isEmpty())
+                            return respond(http::Response::detail(401, u"Missing X-Webhook-Signature header"_s));
+                        if (request.field("X-Webhook-Signature") != right)
+                            return respond(http::Response::detail(401, u"Invalid webhook signature"_s));
+                        const QString jobId = job["id"_L1].toString();
+                        const QString id = addExecution(jobId, u"RUNNING"_s, u"2026-03-01T12:00:00"_s);
+                        return respond(http::Response::json(200, {{u"job_id"_s, jobId},
+                                                                  {u"execution_id"_s, id},
+                                                                  {u"workflow_id"_s, u"agent-execution-"_s + id},
+                                                                  {u"status"_s, u"started"_s},
+                                                                  {u"message"_s, u"Job triggered"_s}}));
+                    }
+                    respond(http::Response::detail(404, u"Webhook not found"_s));
                 });
 }
 

@@ -44,6 +44,7 @@ private:
     void addActionRoutes();
     void addExecutionRoutes();
     void addPickerRoutes();
+    void addWebhookRoute();
     void patch(const http::Request& request, const http::Responder& respond);
     void create(const http::Request& request, const http::Responder& respond);
     QJsonArray executionsOf(const QString& jobId, const http::Request& request) const;

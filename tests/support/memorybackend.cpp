@@ -196,9 +196,10 @@ Result<Job> MemoryBackend::storeJob(const Job& job)
     if (const QList<FieldError> fields = validate(job.definition); !fields.isEmpty())
         return Error{.code = ErrorCode::Invalid, .message = u"Some fields are not right yet."_s, .fields = fields};
     if (job.id.isEmpty()) {
+        Job made = job;
         if (job.definition.triggerType == TriggerType::Webhook)
-            job.webhookPath = newUuid();
-        Job made = addJob(job);
+            made.webhookPath = newUuid();
+        made = addJob(made);
         if (!made.webhookPath.isEmpty())
             made.webhookSecret = newUuid(); // this answer alone has it
         return made;

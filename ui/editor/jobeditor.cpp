@@ -6,11 +6,11 @@
 #include "cron/enginedialect.h"
 #include "editor/configkeys.h"
 #include "editor/conflictpanel.h"
+#include "editor/editordraft.h"
 #include "editor/jobconflict.h"
 #include "editor/jobform.h"
 #include "editor/testrunpanel.h"
 #include "editor/tonelabel.h"
-#include "editor/unsavedquestion.h"
 #include "post.h"
 #include "run/renderedprompt.h"
 #include "run/runjobdialog.h"
@@ -28,6 +28,7 @@
 #include <QSplitter>
 
 #include <algorithm>
+#include <utility>
 
 namespace jobdeck {
 
@@ -36,6 +37,8 @@ using namespace Qt::StringLiterals;
 JobEditor::JobEditor(const PageContext& context, const Job& job, QWidget* parent)
     : QDialog(parent)
     , m_context(context)
+    , m_draft(new EditorDraft(nullptr, this))
+    , m_away(new Banner(this))
     , m_banner(new Banner(this))
     , m_conflict(new ConflictPanel(this))
     , m_form(new JobForm(context, this))
@@ -54,6 +57,7 @@ JobEditor::JobEditor(const PageContext& context, const Job& job, QWidget* parent
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);
+    layout->addWidget(m_away);
     layout->addWidget(m_banner);
     layout->addWidget(m_conflict);
     layout->addWidget(m_splitter, 1);
@@ -65,8 +69,10 @@ JobEditor::JobEditor(const PageContext& context, const Job& job, QWidget* parent
     connect(m_test, &TestRunPanel::runningChanged, this, &JobEditor::updateButtons);
     connect(context.backend, &Backend::changed, this, &JobEditor::onNews);
     connect(context.models, &BackendModels::reloaded, this, &JobEditor::onReloaded);
+    connect(context.models, &BackendModels::statusChanged, this, &JobEditor::updateConnection);
     connectWebhook();
     load(job);
+    updateConnection();
     m_form->focusName();
     resize(780, 680);
     rememberGeometry(this, u"job/editor"_s);
@@ -131,8 +137,15 @@ bool JobEditor::isModified() const
 
 void JobEditor::updateButtons()
 {
-    m_saveButton->setText(m_saving ? tr("Saving…") : m_job.id.isEmpty() ? tr("Create job") : tr("Save"));
-    m_saveButton->setEnabled(!m_saving && !m_conflict->isVisibleTo(this));
+    if (isModified())
+        m_draft->note(m_job, m_form->definition());
+    else
+        m_draft->forget();
+    m_saveButton->setText(m_saveWhenBack       ? tr("Waits to save")
+                          : m_saving           ? tr("Saving…")
+                          : m_job.id.isEmpty() ? tr("Create job")
+                                               : tr("Save"));
+    m_saveButton->setEnabled(!m_saving && !m_saveWhenBack && !m_conflict->isVisibleTo(this));
     const bool canTest = m_context.backend->capabilities().testFlag(Capability::TestRun);
     m_testButton->setEnabled(canTest && !m_starting && !m_test->isRunning());
     m_notice->setWords(recreatesSchedule()
@@ -160,6 +173,11 @@ void JobEditor::save()
     m_banner->hide();
     if (!m_form->check(true))
         return;
+    if (isAway()) {
+        m_saveWhenBack = true;
+        m_context.backend->refresh(); // perhaps it is back already
+        return updateConnection();
+    }
     Job job = m_job;
     job.definition = m_form->definition();
     m_saving = true;
@@ -173,6 +191,7 @@ void JobEditor::onSaved(const Result<Job>& result)
     m_saving = false;
     m_form->setEnabled(true);
     if (result) {
+        m_draft->forget();
         emit jobSaved(*result);
         return QDialog::accept();
     }
@@ -303,16 +322,6 @@ void JobEditor::startTest()
             showError(result.error());
         updateButtons();
     });
-}
-
-void JobEditor::reject()
-{
-    if (m_saving)
-        return; // the answer comes in a moment and closes, or says why not
-    if (!isModified())
-        return QDialog::reject();
-    askUnsaved(
-        this, tr("Save the changes to this job before closing?"), [this] { save(); }, [this] { QDialog::reject(); });
 }
 
 void JobEditor::closeEvent(QCloseEvent* event)

@@ -3,6 +3,7 @@
 // Open it with open(). Lives on the GUI thread.
 #pragma once
 
+#include "draft.h"
 #include "job.h"
 #include "pagecontext.h"
 #include "result.h"
@@ -17,6 +18,8 @@ namespace jobdeck {
 
 class Banner;
 class ConflictPanel;
+class Drafts;
+class EditorDraft;
 class JobForm;
 class TestRunPanel;
 class ToneLabel;
@@ -30,6 +33,10 @@ public:
     /// `job` as it is stored, or without an id for a new one: see newjob.h.
     JobEditor(const PageContext& context, const Job& job, QWidget* parent = nullptr);
 
+    /// What is typed and not saved is kept there; null: only in the inputs.
+    void keepIn(Drafts* drafts);
+    /// Goes on with what was typed before, as it was left; what others stored meanwhile is a conflict.
+    void restore(const Draft& draft);
     /// What is in the inputs differs from what is stored.
     bool isModified() const;
     /// Asks first where something would be lost.
@@ -49,6 +56,11 @@ private:
     void load(const Job& job);
     void updateButtons();
     bool recreatesSchedule() const;
+
+    bool isAway() const;
+    void updateConnection();
+    void discardDraft();
+    void keepForLater();
 
     void save();
     void onSaved(const Result<Job>& result);
@@ -71,7 +83,10 @@ private:
     JobDefinition m_clean; ///< the same as the inputs tell it
     Job m_theirs;          ///< what is stored meanwhile, while there is a conflict
     bool m_saving = false;
-    bool m_starting = false; ///< a test run was asked for and is not answered
+    bool m_saveWhenBack = false; ///< the user saved while the connection was away
+    bool m_starting = false;     ///< a test run was asked for and is not answered
+    EditorDraft* m_draft;
+    Banner* m_away;
     Banner* m_banner;
     ConflictPanel* m_conflict;
     JobForm* m_form;

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QMessageBox>
+#include <QPushButton>
 
 namespace jobdeck {
 
@@ -14,6 +15,30 @@ void askUnsaved(QWidget* parent, const QString& question, const std::function<vo
                         question, QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setDefaultButton(QMessageBox::Save);
+    QObject::connect(box, &QMessageBox::finished, parent, [save, discard](int button) {
+        if (button == QMessageBox::Save)
+            save();
+        else if (button == QMessageBox::Discard)
+            discard();
+    });
+    box->open();
+}
+
+void askUnsavedOrKeep(QWidget* parent, const QString& question, const std::function<void()>& save,
+                      const std::function<void()>& keep, const std::function<void()>& discard)
+{
+    const auto tr = [](const char* text) { return QCoreApplication::translate("jobdeck::editor", text); };
+    auto* box = new QMessageBox(
+        QMessageBox::Question, tr("Unsaved changes"), question,
+        (save ? QMessageBox::Save : QMessageBox::NoButton) | QMessageBox::Discard | QMessageBox::Cancel, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* later = box->addButton(tr("Keep for later"), QMessageBox::AcceptRole);
+    later->setToolTip(tr("On this computer; the jobs page offers to go on with it."));
+    if (save)
+        box->setDefaultButton(QMessageBox::Save);
+    else
+        box->setDefaultButton(later);
+    QObject::connect(later, &QPushButton::clicked, parent, keep);
     QObject::connect(box, &QMessageBox::finished, parent, [save, discard](int button) {
         if (button == QMessageBox::Save)
             save();

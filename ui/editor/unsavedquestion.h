@@ -14,4 +14,8 @@ namespace jobdeck {
 void askUnsaved(QWidget* parent, const QString& question, const std::function<void()>& save,
                 const std::function<void()>& discard);
 
+/// The same with a third way: to keep the changes for later. Without `save` it cannot be saved now.
+void askUnsavedOrKeep(QWidget* parent, const QString& question, const std::function<void()>& save,
+                      const std::function<void()>& keep, const std::function<void()>& discard);
+
 } // namespace jobdeck

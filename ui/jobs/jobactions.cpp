@@ -3,6 +3,7 @@
 
 #include "backendmodels.h"
 #include "theme/icons.h"
+#include "webhooks/webhookaddress.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -30,6 +31,8 @@ JobActions::JobActions(const PageContext& context, QWidget* view, QWidget* windo
     prepare(m_toggle, tr("Switch on or off"), {}, {QKeySequence(Qt::Key_Space)});
     prepare(m_history, tr("History"), u"history"_s, {QKeySequence(Qt::CTRL | Qt::Key_H)});
     prepare(m_copyId, tr("Copy id"), u"copy"_s, {});
+    prepare(m_copyAddress, tr("Copy webhook address"), u"link"_s, {});
+    prepare(m_sendTest, tr("Send a test delivery…"), u"webhook"_s, {});
     prepare(m_remove, tr("Delete"), u"delete"_s, {QKeySequence(Qt::Key_Delete)});
 
     connect(&m_run, &QAction::triggered, this, &JobActions::run);
@@ -42,6 +45,8 @@ JobActions::JobActions(const PageContext& context, QWidget* view, QWidget* windo
     connect(&m_disable, &QAction::triggered, this, [this] { m_commands.setEnabled(m_ids, false); });
     connect(&m_remove, &QAction::triggered, this, [this] { m_commands.remove(m_ids); });
     connect(&m_copyId, &QAction::triggered, this, [this] { QApplication::clipboard()->setText(m_ids.join(u'\n')); });
+    connect(&m_copyAddress, &QAction::triggered, this, &JobActions::copyAddress);
+    connect(&m_sendTest, &QAction::triggered, this, [this] { emit sendTestRequested(m_ids.first()); });
     update();
 }
 
@@ -67,6 +72,9 @@ void JobActions::update()
     m_disable.setEnabled(anyOn);
     m_remove.setEnabled(any);
     m_copyId.setEnabled(any);
+    const Job* webhook = webhookJob();
+    m_copyAddress.setEnabled(webhook && !webhook->webhookPath.isEmpty());
+    m_sendTest.setEnabled(webhook && canSendTest(m_context, *webhook));
     m_copy.setEnabled(any && m_offersCopying);
     for (QAction* action : {&m_edit, &m_duplicate, &m_history})
         action->setEnabled(one);
@@ -90,6 +98,8 @@ QMenu* JobActions::createMenu(QWidget* parent)
     menu->addActions({&m_enable, &m_disable});
     menu->addSeparator();
     menu->addActions({&m_history, &m_copyId});
+    if (webhookJob())
+        menu->addActions({&m_copyAddress, &m_sendTest});
     menu->addSeparator();
     menu->addAction(&m_remove);
     return menu;
@@ -112,6 +122,18 @@ void JobActions::run()
         emit runJobRequested(m_ids.first());
     else
         m_commands.run(m_ids);
+}
+
+const Job* JobActions::webhookJob() const
+{
+    const Job* job = m_ids.size() == 1 ? m_context.models->jobs()->job(m_ids.first()) : nullptr;
+    return job && job->definition.triggerType == TriggerType::Webhook ? job : nullptr;
+}
+
+void JobActions::copyAddress()
+{
+    if (const Job* job = webhookJob())
+        QApplication::clipboard()->setText(webhookAddress(m_context, *job));
 }
 
 /// A mixed selection is switched on first.

@@ -13,6 +13,8 @@ class QMenu;
 
 namespace jobdeck {
 
+struct Job;
+
 class JobActions final : public QObject
 {
     Q_OBJECT
@@ -44,11 +46,15 @@ signals:
     void copyJobsRequested(const QStringList& jobIds);
     void runJobRequested(const QString& jobId);
     void historyRequested(const QString& jobId);
+    /// A test delivery to a webhook job, programs for its senders.
+    void sendTestRequested(const QString& jobId);
 
 private:
     void prepare(QAction& action, const QString& text, const QString& iconName, const QList<QKeySequence>& keys);
     void run();
     void toggle();
+    void copyAddress();
+    const Job* webhookJob() const;
 
     PageContext m_context;
     QWidget* m_view;
@@ -64,6 +70,8 @@ private:
     QAction m_toggle;
     QAction m_history;
     QAction m_copyId;
+    QAction m_copyAddress;
+    QAction m_sendTest;
     QAction m_remove;
 };
 

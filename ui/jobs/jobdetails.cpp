@@ -13,6 +13,7 @@
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "webhooks/webhookaddress.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/keyvaluegrid.h"
 #include "widgets/remember.h"
@@ -209,6 +210,9 @@ void JobDetails::updateJob()
     m_facts->setValue(tr("Last result"), lastResultWords(*job, running, now));
     m_facts->setToolTip(tr("Last result"), lastResultToolTip(*job, zone, locale));
     m_facts->setValue(tr("Runs with"), runsItWords(job->definition));
+    const bool isWebhook = job->definition.triggerType == TriggerType::Webhook;
+    m_facts->setValue(tr("Address"), isWebhook ? webhookAddress(m_context, *job) : QString(),
+                      KeyValueGrid::ValueFont::Monospace);
 }
 
 void JobDetails::updateRuns()

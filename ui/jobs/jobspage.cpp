@@ -2,6 +2,7 @@
 #include "jobs/jobspage.h"
 
 #include "backendmodels.h"
+#include "jobs/draftsline.h"
 #include "jobs/jobactions.h"
 #include "jobs/jobdetails.h"
 #include "jobs/jobtable.h"
@@ -38,6 +39,7 @@ JobsPage::JobsPage(const PageContext& context, QWidget* parent)
     , m_context(context)
     , m_header(new PageHeader(tr("Jobs")))
     , m_banner(new Banner)
+    , m_draftsBanner(new Banner)
     , m_table(new JobTable(context))
     , m_actions(new JobActions(context, m_table, this))
     , m_bar(new SelectionBar({m_actions->runAction(), m_actions->enableAction(), m_actions->disableAction()},
@@ -97,6 +99,7 @@ QWidget* JobsPage::createMain()
     column->addWidget(m_header);
     m_banner->setStrip();
     column->addWidget(m_banner);
+    column->addWidget(m_draftsBanner);
     column->addWidget(m_bar);
     column->addWidget(m_stack, 1);
     main->setMinimumWidth(360);
@@ -129,11 +132,18 @@ void JobsPage::connectActions()
     connect(m_actions, &JobActions::editJobRequested, this, &JobsPage::editJobRequested);
     connect(m_actions, &JobActions::duplicateJobRequested, this, &JobsPage::duplicateJobRequested);
     connect(m_actions, &JobActions::copyJobsRequested, this, &JobsPage::copyJobsRequested);
+    connect(m_actions, &JobActions::sendTestRequested, this, &JobsPage::senderHelpRequested);
     connect(m_actions, &JobActions::runJobRequested, this, &JobsPage::runJobRequested);
     connect(m_actions, &JobActions::historyRequested, this, &JobsPage::openHistoryRequested);
     connect(m_details, &JobDetails::historyRequested, this, &JobsPage::openHistoryRequested);
     connect(m_details, &JobDetails::openExecutionRequested, this, &JobsPage::openExecutionRequested);
     connect(m_details, &JobDetails::closeWanted, this, [this] { setDetailsOpen(false); });
+}
+
+void JobsPage::tellDrafts(Drafts* drafts)
+{
+    const auto* line = new DraftsLine(drafts, m_context.clock, m_draftsBanner);
+    connect(line, &DraftsLine::continueRequested, this, &JobsPage::continueDraftRequested);
 }
 
 void JobsPage::activateFilter()

@@ -13,6 +13,7 @@ class QToolButton;
 namespace jobdeck {
 
 class Banner;
+class Drafts;
 class JobActions;
 class JobDetails;
 class JobTable;
@@ -30,6 +31,8 @@ public:
     explicit JobsPage(const PageContext& context, QWidget* parent = nullptr);
 
     JobTable* table() const { return m_table; }
+    /// Edits that were kept are offered above the table.
+    void tellDrafts(Drafts* drafts);
     JobActions* actions() const { return m_actions; }
 
 public slots:
@@ -42,10 +45,14 @@ public slots:
 signals:
     void newJobRequested();
     void editJobRequested(const QString& jobId);
+    /// An edit that was kept.
+    void continueDraftRequested(const QString& key);
     void duplicateJobRequested(const QString& jobId);
     /// To another connection.
     void copyJobsRequested(const QStringList& jobIds);
     void runJobRequested(const QString& jobId);
+    /// Help for whoever sends to a webhook job.
+    void senderHelpRequested(const QString& jobId);
     void openExecutionRequested(const QString& executionId);
     /// The history of one job.
     void openHistoryRequested(const QString& jobId);
@@ -70,6 +77,7 @@ private:
     SearchField* m_filter;
     QToolButton* m_detailsButton;
     Banner* m_banner;
+    Banner* m_draftsBanner;
     JobTable* m_table;
     JobActions* m_actions;
     SelectionBar* m_bar;

@@ -8,6 +8,7 @@
 
 namespace jobdeck {
 
+class Drafts;
 class KeepRunning;
 
 struct Connection
@@ -16,6 +17,7 @@ struct Connection
     QString iconName;   ///< of resources/icons
     QString dataFolder; ///< empty where the data is not on this computer
     PageContext context;
+    Drafts* drafts = nullptr;             ///< edits of its jobs that were not saved; null where none are kept
     KeepRunning* keepRunning = nullptr;   ///< of this computer's own jobs, where it can be changed here
     QString id = QStringLiteral("local"); ///< of its settings; `local` for this computer
     bool keepsRunning = false;            ///< a service runs the jobs: ending the console ends nothing

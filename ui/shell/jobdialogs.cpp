@@ -2,19 +2,22 @@
 #include "shell/jobdialogs.h"
 
 #include "backendmodels.h"
+#include "drafts.h"
 #include "editor/jobeditor.h"
 #include "editor/newjob.h"
+#include "post.h"
 #include "run/runjobdialog.h"
 #include "webhooks/webhookdialogs.h"
 #include "widgets/toast.h"
 
 namespace jobdeck {
 
-JobDialogs::JobDialogs(const PageContext& context, QWidget* window)
+JobDialogs::JobDialogs(const Connection& connection, QWidget* window)
     : QObject(window)
-    , m_context(context)
+    , m_context(connection.context)
+    , m_drafts(connection.drafts)
     , m_window(window)
-    , m_webhooks(new WebhookDialogs(context, window))
+    , m_webhooks(new WebhookDialogs(connection.context, window))
 {
     connect(m_webhooks, &WebhookDialogs::openExecutionRequested, this, &JobDialogs::openExecutionRequested);
 }
@@ -34,8 +37,29 @@ void JobDialogs::create()
 
 void JobDialogs::edit(const QString& jobId)
 {
-    if (const Job* job = find(jobId))
-        openEditor(*job);
+    if (!m_drafts) {
+        if (const Job* job = find(jobId))
+            openEditor(*job);
+        return;
+    }
+    answer(m_drafts->find(jobId), this, [this, jobId](const Result<Draft>& draft) {
+        const Job* job = find(jobId);
+        if (!job)
+            return;
+        JobEditor* editor = openEditor(*job);
+        if (draft)
+            editor->restore(*draft);
+    });
+}
+
+void JobDialogs::continueDraft(const QString& key)
+{
+    if (!m_drafts)
+        return;
+    answer(m_drafts->find(key), this, [this](const Result<Draft>& draft) {
+        if (draft) // also of a job that was deleted meanwhile: the editor says so
+            openEditor(draft->base)->restore(*draft);
+    });
 }
 
 void JobDialogs::duplicate(const QString& jobId)
@@ -44,9 +68,10 @@ void JobDialogs::duplicate(const QString& jobId)
         openEditor(copyOfJob(*job));
 }
 
-void JobDialogs::openEditor(const Job& job)
+JobEditor* JobDialogs::openEditor(const Job& job)
 {
     auto* editor = new JobEditor(m_context, job, m_window);
+    editor->keepIn(m_drafts);
     editor->setAttribute(Qt::WA_DeleteOnClose);
     connect(editor, &JobEditor::openExecutionRequested, this, &JobDialogs::openExecutionRequested);
     connect(editor, &JobEditor::jobSaved, this, [this](const Job& saved) {
@@ -56,6 +81,7 @@ void JobDialogs::openEditor(const Job& job)
     });
     // In a turn of its own: making all the inputs and laying them out took more than a frame together.
     QMetaObject::invokeMethod(editor, &QDialog::open, Qt::QueuedConnection);
+    return editor;
 }
 
 void JobDialogs::helpSender(const QString& jobId)

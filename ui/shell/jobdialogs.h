@@ -3,7 +3,7 @@
 #pragma once
 
 #include "job.h"
-#include "pagecontext.h"
+#include "shell/connection.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -12,6 +12,7 @@ class QWidget;
 
 namespace jobdeck {
 
+class JobEditor;
 class WebhookDialogs;
 
 class JobDialogs final : public QObject
@@ -20,10 +21,12 @@ class JobDialogs final : public QObject
 
 public:
     /// `window` is what the dialogs belong to.
-    JobDialogs(const PageContext& context, QWidget* window);
+    JobDialogs(const Connection& connection, QWidget* window);
 
     void create();
+    /// Goes on with what was kept of an edit of it.
     void edit(const QString& jobId);
+    void continueDraft(const QString& key);
     void duplicate(const QString& jobId);
     void run(const QString& jobId);
     /// Help for whoever sends to this webhook job: a test, programs to copy.
@@ -38,11 +41,12 @@ signals:
     void openExecutionRequested(const QString& executionId);
 
 private:
-    void openEditor(const Job& job);
+    JobEditor* openEditor(const Job& job);
     /// The job as it is now; empty, with a word to the user, where somebody deleted it meanwhile.
     const Job* find(const QString& jobId) const;
 
     PageContext m_context;
+    Drafts* m_drafts;
     QWidget* m_window;
     WebhookDialogs* m_webhooks;
 };

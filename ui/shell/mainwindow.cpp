@@ -49,7 +49,7 @@ MainWindow::MainWindow(const Connection& connection, Preferences* preferences, Q
     : QMainWindow(parent)
     , m_connection(connection)
     , m_preferences(preferences)
-    , m_dialogs(new JobDialogs(connection.context, this))
+    , m_dialogs(new JobDialogs(connection, this))
     , m_menu(new MainMenu(menuBar()))
     , m_rail(new Rail(connection.name, connection.iconName, this))
     , m_pages(new PageStack(connection, preferences, m_dialogs, this))

@@ -76,9 +76,13 @@ void PageStack::connectPages(JobDialogs* dialogs)
 {
     connect(m_jobs, &JobsPage::newJobRequested, dialogs, &JobDialogs::create);
     connect(m_jobs, &JobsPage::editJobRequested, dialogs, &JobDialogs::edit);
+    if (m_connection.drafts)
+        m_jobs->tellDrafts(m_connection.drafts);
+    connect(m_jobs, &JobsPage::continueDraftRequested, dialogs, &JobDialogs::continueDraft);
     connect(m_jobs, &JobsPage::duplicateJobRequested, dialogs, &JobDialogs::duplicate);
     connect(m_jobs, &JobsPage::copyJobsRequested, this, &PageStack::copyJobsRequested);
     connect(m_jobs, &JobsPage::runJobRequested, dialogs, &JobDialogs::run);
+    connect(m_jobs, &JobsPage::senderHelpRequested, dialogs, &JobDialogs::helpSender);
     connect(m_jobs, &JobsPage::openExecutionRequested, this, &PageStack::openExecution);
     connect(m_jobs, &JobsPage::openHistoryRequested, this, &PageStack::openHistory);
     connect(m_history, &HistoryPage::openJobRequested, this, &PageStack::openJob);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webhooks/secretdialog.h"
 
+#include "post.h"
 #include "theme/buttonrole.h"
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "webhooksender.h"
 #include "widgets/picture.h"
 #include "widgets/sensitiveclipboard.h"
 #include "widgets/toast.h"
@@ -37,27 +39,25 @@ SecretDialog::SecretDialog(const SecretToShow& secret, QWidget* parent)
     : QDialog(parent)
     , m_value(secret.value)
     , m_secret(new QLineEdit)
+    , m_picture(new Picture)
+    , m_saved(createWords({}))
 {
     setWindowTitle(tr("Secret of %1").arg(secret.jobName));
     auto* title = createWords(tr("The secret for “%1” is shown this one time").arg(secret.jobName));
     title->setFont(titleFont());
-    auto* saved = new QHBoxLayout;
-    auto* picture = new Picture(icon(u"lock"_s, IconTone::Green));
-    saved->addWidget(picture, 0, Qt::AlignTop);
-    saved->addWidget(createWords(secret.storeName.isEmpty() ? tr("Saved in the vault.")
-                                                            : tr("Saved in the vault: %1.").arg(secret.storeName)),
-                     1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::Huge, metrics::Huge, metrics::Huge, metrics::Large);
     column->setSpacing(metrics::Medium);
     column->addWidget(title);
-    column->addWidget(
-        createWords(tr("Give it to the sender over a way that others cannot read. Jobdeck does not show it "
-                       "again; if it is lost, make a new one in the job's editor.")));
+    column->addWidget(createWords(
+        secret.keeper ? tr("Give it to the sender over a way that others cannot read. It is told this one "
+                           "time; if it is lost, a new one has to be made there.")
+                      : tr("Give it to the sender over a way that others cannot read. Jobdeck does not show "
+                           "it again; if it is lost, make a new one in the job's editor.")));
     column->addWidget(createLine(m_secret, tr("Secret"), QString::fromUtf8(m_value.bytes())));
     if (!secret.url.isEmpty())
         column->addWidget(createLine(new QLineEdit, tr("Address"), secret.url));
-    column->addLayout(saved);
+    column->addLayout(createSaved(secret));
     column->addStretch(1);
     column->addWidget(createButtons());
     m_secret->setEchoMode(QLineEdit::Password);
@@ -101,6 +101,52 @@ QWidget* SecretDialog::createLine(QLineEdit* line, const QString& name, const QS
     }
     row->addWidget(copy);
     return pane;
+}
+
+static QString savedWords(const QString& store)
+{
+    return store.isEmpty() ? SecretDialog::tr("Saved in the vault.")
+                           : SecretDialog::tr("Saved in the vault: %1.").arg(store);
+}
+
+QHBoxLayout* SecretDialog::createSaved(const SecretToShow& secret)
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metrics::Small);
+    row->addWidget(m_picture);
+    row->addWidget(m_saved, 1);
+    if (!secret.keeper) {
+        showSaved(true, savedWords(secret.storeName));
+        return row;
+    }
+    showSaved(false, tr("The service has it; this computer does not keep it."));
+    offerToKeep(row, secret);
+    return row;
+}
+
+void SecretDialog::showSaved(bool here, const QString& words)
+{
+    m_picture->setIcon(here ? icon(u"lock"_s, IconTone::Green) : icon(u"info"_s, IconTone::Secondary));
+    m_saved->setText(words);
+}
+
+/// For test deliveries later.
+void SecretDialog::offerToKeep(QHBoxLayout* row, const SecretToShow& secret)
+{
+    auto* keep = new QPushButton(icon(u"key"_s), tr("&Keep it in the vault"));
+    keep->setAutoDefault(false);
+    keep->setToolTip(tr("Of this computer, so that you can sign test deliveries"));
+    row->addWidget(keep);
+    Job job{.id = secret.jobId};
+    job.definition.name = secret.jobName;
+    connect(keep, &QPushButton::clicked, this, [this, keep, job, keeper = secret.keeper] {
+        keep->setEnabled(false);
+        answer(keeper->keepSecret(job, m_value), this, [this, keep, keeper](const Result<Done>& kept) {
+            keep->setVisible(!kept);
+            keep->setEnabled(true);
+            showSaved(bool(kept), kept ? savedWords(keeper->vaultName()) : kept.error().message);
+        });
+    });
 }
 
 QWidget* SecretDialog::createButtons()

@@ -12,6 +12,10 @@
 #include "theme/metrics.h"
 #include "webhook/snippet.h"
 #include "webhook/webhookpreset.h"
+#include "webhooks/sendersecret.h"
+#include "webhooks/startedrun.h"
+#include "webhooks/webhookaddress.h"
+#include "webhooksender.h"
 #include "widgets/remember.h"
 #include "widgets/textreader.h"
 #include "widgets/toast.h"
@@ -33,6 +37,8 @@ namespace jobdeck {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int kUnauthorized = 401;
 
 /// What the service sends whose mapping the job has; else made from the job's own.
 const WebhookPreset* presetOf(const WebhookConfig& webhook)
@@ -59,10 +65,11 @@ SenderDialog::SenderDialog(const PageContext& context, const Job& job, QWidget* 
     , m_body(new QPlainTextEdit)
     , m_bodyProblem(new ToneLabel(ToneLabel::Tone::Warning))
     , m_headers(new LinesEdit(LinesEdit::Lines::Words, 2))
+    , m_secret(context.webhooks ? nullptr : new SenderSecret(context.sender, job))
     , m_send(new QPushButton(icon(u"play"_s, IconTone::OnAccent), tr("&Send")))
     , m_outcome(new ToneLabel(ToneLabel::Tone::Normal))
     , m_answer(new TextReader(tr("Answer")))
-    , m_open(new QPushButton(icon(u"history"_s), tr("Open execution")))
+    , m_run(new StartedRun(context))
     , m_tabs(new QTabWidget)
 {
     setWindowTitle(tr("Send to %1").arg(job.definition.name));
@@ -92,11 +99,11 @@ SenderDialog::SenderDialog(const PageContext& context, const Job& job, QWidget* 
 
 QWidget* SenderDialog::createPayload()
 {
-    const WebhookConfig webhook = webhookConfig(m_job.definition.config);
-    const WebhookPreset* preset = presetOf(webhook);
+    const WebhookConfig config = webhook();
+    const WebhookPreset* preset = presetOf(config);
     const QByteArray sample =
         preset ? preset->sample
-               : sampleBody(webhook, parameterNames(m_job.definition.promptTemplate, m_job.definition.systemPrompt));
+               : sampleBody(config, parameterNames(m_job.definition.promptTemplate, m_job.definition.systemPrompt));
     m_body->setFont(monospaceFont());
     m_body->setTabChangesFocus(true);
     m_body->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -122,25 +129,27 @@ QWidget* SenderDialog::createTest()
 {
     setButtonRole(m_send, ButtonRole::Primary);
     m_send->setDefault(true);
-    m_send->setToolTip(tr("Signs the body with the job's secret and sends it to the job's own address"));
-    m_open->setAutoDefault(false);
-    m_open->hide();
+    m_send->setToolTip(tr("Signs the body with the job's secret and sends it to the job's own address: %1")
+                           .arg(webhookAddress(m_context, m_job)));
     m_answer->setPlaceholderText(tr("The answer appears here."));
     auto* line = new QHBoxLayout;
     line->setContentsMargins(0, metrics::Medium, 0, 0);
     line->setSpacing(metrics::Medium);
     line->addWidget(m_send);
     line->addWidget(m_outcome, 1);
-    line->addWidget(m_open);
+    line->addStretch();
     auto* pane = new QWidget;
     auto* column = new QVBoxLayout(pane);
     column->setContentsMargins({});
     column->setSpacing(metrics::Small);
+    if (m_secret)
+        column->addWidget(m_secret);
     column->addLayout(line);
     column->addWidget(m_answer, 1);
+    column->addWidget(m_run);
     connect(m_send, &QPushButton::clicked, this, &SenderDialog::send);
-    connect(m_open, &QPushButton::clicked, this, [this] {
-        emit openExecutionRequested(m_executionId);
+    connect(m_run, &StartedRun::openRequested, this, [this] {
+        emit openExecutionRequested(m_run->executionId());
         accept();
     });
     return pane;
@@ -148,7 +157,7 @@ QWidget* SenderDialog::createTest()
 
 void SenderDialog::addPrograms()
 {
-    for (const SnippetLanguage language : snippetLanguages(webhookConfig(m_job.definition.config).scheme))
+    for (const SnippetLanguage language : snippetLanguages(webhook().scheme))
         m_tabs->addTab(createProgram(language), snippetTitle(language));
 }
 
@@ -180,33 +189,65 @@ QList<std::pair<QString, QString>> SenderDialog::headers() const
     return headers;
 }
 
+/// How a delivery is checked where it is sent to.
+WebhookConfig SenderDialog::webhook() const
+{
+    return m_context.webhooks ? webhookConfig(m_job.definition.config) : m_context.sender->signedAs(m_job);
+}
+
 void SenderDialog::send()
 {
     m_send->setEnabled(false);
-    m_open->hide();
+    m_run->follow({});
     m_outcome->setTone(ToneLabel::Tone::Quiet);
     m_outcome->setWords(tr("Sending…"));
+    if (m_secret && m_secret->keeps())
+        return keepAndSend();
+    if (m_secret)
+        return sendSigned(m_secret->value());
     answer(m_context.webhooks->send(m_job.id, m_body->toPlainText().toUtf8(), headers()), this,
            [this](const Result<SentWebhook>& sent) { onSent(sent); });
 }
 
-void SenderDialog::onSent(const Result<SentWebhook>& sent)
+void SenderDialog::keepAndSend()
+{
+    const SecretValue secret = m_secret->value();
+    answer(m_context.sender->keepSecret(m_job, secret), this, [this, secret](const Result<Done>& kept) {
+        if (!kept)
+            return sayFailed(kept.error());
+        m_secret->settle();
+        sendSigned(secret);
+    });
+}
+
+void SenderDialog::sendSigned(const SecretValue& secret)
+{
+    answer(m_context.sender->send(m_job, m_body->toPlainText().toUtf8(), headers(), secret), this,
+           [this](const Result<SentWebhook>& sent) { onSent(sent); });
+}
+
+void SenderDialog::sayFailed(const Error& error)
 {
     m_send->setEnabled(true);
-    if (!sent) {
-        m_outcome->setTone(ToneLabel::Tone::Error);
-        m_outcome->setWords(sent.error().message);
-        m_answer->setContent({});
-        return;
-    }
+    m_outcome->setTone(ToneLabel::Tone::Error);
+    m_outcome->setWords(error.message);
+    m_answer->setContent({});
+}
+
+void SenderDialog::onSent(const Result<SentWebhook>& sent)
+{
+    if (!sent)
+        return sayFailed(sent.error());
+    m_send->setEnabled(true);
+    if (m_secret && sent->status == kUnauthorized)
+        m_secret->offerAnother();
     const bool good = sent->status >= 200 && sent->status < 300;
     m_outcome->setTone(good ? ToneLabel::Tone::Normal : ToneLabel::Tone::Error);
     m_outcome->setWords(sent->status == 0
                             ? tr("No answer.")
                             : tr("Answered %1 in %2.").arg(sent->status).arg(durationWords(sent->durationMs)));
     m_answer->setContent(indented(sent->body));
-    m_executionId = sent->executionId;
-    m_open->setVisible(!m_executionId.isEmpty());
+    m_run->follow(sent->executionId);
 }
 
 void SenderDialog::updateBody()
@@ -221,9 +262,9 @@ void SenderDialog::updateBody()
 
 void SenderDialog::updatePrograms()
 {
-    const SnippetValues values{.url = webhookUrl(m_context.webhooks->listener().baseUrl, m_job.webhookPath),
+    const SnippetValues values{.url = webhookAddress(m_context, m_job),
                                .body = m_body->toPlainText().toUtf8(),
-                               .webhook = webhookConfig(m_job.definition.config),
+                               .webhook = webhook(),
                                .headers = headers()};
     for (const auto& [language, text] : std::as_const(m_programs))
         text->setContent(snippetText(language, values));

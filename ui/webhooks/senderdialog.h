@@ -5,6 +5,8 @@
 #include "job.h"
 #include "pagecontext.h"
 #include "result.h"
+#include "secret.h"
+#include "webhookconfig.h"
 #include "webhooks.h"
 
 #include <QDialog>
@@ -16,6 +18,8 @@ class QTabWidget;
 namespace jobdeck {
 
 class LinesEdit;
+class SenderSecret;
+class StartedRun;
 class TextReader;
 class ToneLabel;
 enum class SnippetLanguage;
@@ -25,7 +29,7 @@ class SenderDialog final : public QDialog
     Q_OBJECT
 
 public:
-    /// `job` as it is stored; `context.webhooks` is there.
+    /// `job` as it is stored; `context.webhooks` or `context.sender` is there.
     SenderDialog(const PageContext& context, const Job& job, QWidget* parent = nullptr);
 
 signals:
@@ -37,7 +41,11 @@ private:
     QWidget* createProgram(SnippetLanguage language);
     void addPrograms();
     QList<std::pair<QString, QString>> headers() const;
+    WebhookConfig webhook() const;
     void send();
+    void keepAndSend();
+    void sendSigned(const SecretValue& secret);
+    void sayFailed(const Error& error);
     void onSent(const Result<SentWebhook>& sent);
     void updatePrograms();
     void updateBody();
@@ -47,11 +55,11 @@ private:
     QPlainTextEdit* m_body;
     ToneLabel* m_bodyProblem;
     LinesEdit* m_headers;
+    SenderSecret* m_secret; ///< null: the backend knows it
     QPushButton* m_send;
     ToneLabel* m_outcome;
     TextReader* m_answer;
-    QPushButton* m_open;
-    QString m_executionId;
+    StartedRun* m_run;
     QTabWidget* m_tabs;
     QList<std::pair<SnippetLanguage, TextReader*>> m_programs;
 };

@@ -2,11 +2,10 @@
 #include "webhooks/webhookdialogs.h"
 
 #include "secretvault.h"
-#include "webhook/snippet.h"
-#include "webhooks.h"
 #include "webhooks/rotatedialog.h"
 #include "webhooks/secretdialog.h"
 #include "webhooks/senderdialog.h"
+#include "webhooks/webhookaddress.h"
 
 namespace jobdeck {
 
@@ -18,11 +17,12 @@ WebhookDialogs::WebhookDialogs(const PageContext& context, QWidget* window)
 
 void WebhookDialogs::showSecret(const Job& job, const SecretValue& value)
 {
-    const QString base = m_context.webhooks ? m_context.webhooks->listener().baseUrl : QString();
     auto* dialog = new SecretDialog({.jobName = job.definition.name,
-                                     .url = webhookUrl(base, job.webhookPath),
+                                     .url = webhookAddress(m_context, job),
                                      .value = value,
-                                     .storeName = m_context.vault ? m_context.vault->status().storeName : QString()},
+                                     .storeName = m_context.vault ? m_context.vault->status().storeName : QString(),
+                                     .keeper = m_context.sender,
+                                     .jobId = job.id},
                                     m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();

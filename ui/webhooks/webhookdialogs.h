@@ -17,7 +17,8 @@ class WebhookDialogs final : public QObject
     Q_OBJECT
 
 public:
-    /// Opens them over `window`, which owns this. `context.webhooks` is there for all but showSecret().
+    /// Opens them over `window`, which owns this. For rotate() `context.webhooks` is there, for help() that or
+    /// `context.sender`.
     WebhookDialogs(const PageContext& context, QWidget* window);
 
     /// As it came in the answer that made it.

@@ -259,6 +259,8 @@ private slots:
         const CopyPlan plan = planned(m_local, m_hosted->connection, wishFor({trial.id}));
         m_hosted->backend.setAttention(Attention::Away); // no look meets the fault before the job does
         QTest::qWait(100);
+        m_proxy->cutAll(); // nor does the job meet a connection that is just ending
+        QTest::qWait(50);
         m_proxy->setFault(FaultProxy::Fault::Half, 1);
         QVERIFY(run(copier, plan));
         QCOMPARE(copier.result(trial.id).state, State::Failed);

@@ -10,8 +10,8 @@
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
-#include "webhook/snippet.h"
 #include "webhooks.h"
+#include "webhooks/webhookaddress.h"
 #include "widgets/picture.h"
 #include "words/webhookwords.h"
 
@@ -171,17 +171,21 @@ void WebhookSection::showAddress()
 {
     const Job* job = m_context.models->jobs()->job(m_jobId);
     const QString path = job ? job->webhookPath : QString();
-    const QString base = m_context.webhooks ? m_context.webhooks->listener().baseUrl : QString();
-    m_address->setText(base.isEmpty() ? path : webhookUrl(base, path));
+    m_address->setText(job ? webhookAddress(m_context, *job) : QString());
     m_address->setPlaceholderText(tr("Made when the job is saved"));
     m_copy->setEnabled(!path.isEmpty());
-    const bool known = m_context.webhooks && !path.isEmpty();
-    m_help->setEnabled(known);
-    m_rotate->setEnabled(known);
-    const QString later =
-        m_context.webhooks ? tr("Save the job first.") : tr("This connection keeps its secrets itself.");
-    m_help->setToolTip(known ? tr("Send a test, or copy a program that sends") : later);
-    m_rotate->setToolTip(known ? tr("Another secret; the old one can stay good for a while") : later);
+    const QString later = tr("Save the job first.");
+    const QString elsewhere = tr("This connection keeps its secrets itself.");
+    const bool canSend = !path.isEmpty() && (m_context.webhooks || m_context.sender);
+    const bool canRotate = !path.isEmpty() && m_context.webhooks;
+    m_help->setEnabled(canSend);
+    m_rotate->setEnabled(canRotate);
+    m_help->setToolTip(canSend                                  ? tr("Send a test, or copy a program that sends")
+                       : m_context.webhooks || m_context.sender ? later
+                                                                : elsewhere);
+    m_rotate->setToolTip(canRotate            ? tr("Another secret; the old one can stay good for a while")
+                         : m_context.webhooks ? later
+                                              : elsewhere);
 }
 
 void WebhookSection::showSecret()

@@ -2,11 +2,13 @@
 // Pictures of the job editor and the run dialog in their states.
 #include "editor/jobeditor.h"
 #include "editor/newjob.h"
+#include "memorydrafts.h"
 #include "pagestage.h"
 #include "run/runjobdialog.h"
 #include "screenshots.h"
 
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTest>
 #include <QToolButton>
@@ -48,6 +50,7 @@ private slots:
     void jobs();
     void allSections();
     void conflicts();
+    void away();
     void testRuns();
     void runs();
 
@@ -62,6 +65,32 @@ void EditorScenes::newJobs()
     QVERIFY(m_screenshots.take(u"editor-new"_s, editor));
     QTest::mouseClick(button(editor, u"Create job"_s), Qt::LeftButton);
     QVERIFY(m_screenshots.take(u"editor-errors"_s, editor));
+}
+
+void EditorScenes::away()
+{
+    PageStage stage;
+    MemoryDrafts drafts(stage.clock);
+    const Job job = reviewJob(stage);
+    JobEditor editor(stage.context(), job);
+    editor.keepIn(&drafts);
+    editor.show();
+    stage.backend.setStatus(
+        {.state = BackendState::Offline,
+         .message = u"control-plane.kubiya.ai cannot be reached: the name is not found. It last answered at 09:12."_s});
+    QVERIFY(m_screenshots.take(u"editor-away"_s, editor));
+    JobEditor kept(stage.context(), job);
+    kept.keepIn(&drafts);
+    Draft draft{.key = job.id, .base = job, .definition = job.definition, .at = PageStage::kNow - 3 * 3'600'000};
+    draft.definition.name = u"Review of every branch"_s;
+    kept.show();
+    kept.restore(draft);
+    button(kept, u"Save"_s)->click();
+    QVERIFY(m_screenshots.take(u"editor-draft"_s, kept));
+    kept.reject();
+    auto* box = kept.findChild<QMessageBox*>();
+    QVERIFY(box);
+    QVERIFY(m_screenshots.take(u"editor-keep"_s, *box));
 }
 
 void EditorScenes::jobs()

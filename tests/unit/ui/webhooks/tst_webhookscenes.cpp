@@ -2,6 +2,7 @@
 // Pictures of everything about webhooks in its states.
 #include "editor/foldsection.h"
 #include "editor/jobeditor.h"
+#include "memorysender.h"
 #include "screenshots.h"
 #include "webhook/webhookpreset.h"
 #include "webhooks/deliverydetails.h"
@@ -38,6 +39,30 @@ class tst_WebhookScenes : public QObject
 
 private slots:
     void init() { m_stage = std::make_unique<WebhookStage>(); }
+
+    void aJobElsewhere()
+    {
+        const Job job = m_stage->addWebhookJob(u"Deploy the site"_s);
+        MemorySender sender(m_stage->backend);
+        PageContext context = m_stage->context();
+        context.webhooks = nullptr;
+        context.vault = nullptr;
+        context.sender = &sender;
+        SenderDialog dialog(context, job);
+        QVERIFY(m_screenshots.take(u"sender-remote-before"_s, dialog));
+        sender.kept.insert(job.id, sender.right);
+        emit sender.secretsChanged();
+        buttonNamed(dialog, u"Send"_s)->click();
+        QTRY_VERIFY(isShown(dialog, u"Open execution"_s));
+        QTest::qWait(20);
+        QVERIFY(m_screenshots.take(u"sender-remote-after"_s, dialog));
+        SecretDialog secret({.jobName = u"Deploy the site"_s,
+                             .url = sender.url(job),
+                             .value = SecretValue("0123456789abcdef"),
+                             .keeper = &sender,
+                             .jobId = job.id});
+        QVERIFY(m_screenshots.take(u"secret-remote"_s, secret));
+    }
 
     void log()
     {

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Test deliveries over a connection: to `jobdeckctl serve` as a program and to the hosted service, signed with a secret
+// from a real vault file or as entered.
+#include "awaited.h"
+#include "backendmodels.h"
+#include "ctlprobe.h"
+#include "faultproxy.h"
+#include "hostedservice.h"
+#include "jobfixtures.h"
+#include "remote/connectionstore.h"
+#include "remote/networktransport.h"
+#include "remote/remotebackend.h"
+#include "remote/remotesender.h"
+#include "secrets/vault.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace jobdeck;
+using namespace jobdeck::remote;
+using namespace Qt::StringLiterals;
+
+class tst_RemoteSender : public QObject
+{
+    Q_OBJECT
+
+    /// A connection as the console opens one, with the vault of this computer.
+    struct Console
+    {
+        Console(const QString& url, const QByteArray& token, SecretVault& vault, const Clock& clock)
+            : settings{.id = u"c1"_s, .name = u"Team"_s, .baseUrl = url, .proxy = ProxyChoice::None}
+            , backend(std::make_unique<ApiClient>(
+                          std::make_unique<NetworkTransport>(settings),
+                          [token] { return ready(Result<SecretValue>(SecretValue(token))); }, clock),
+                      QString(), clock)
+            , models(&backend)
+            , sender(settings, backend, vault, clock)
+        {
+            backend.start();
+        }
+        ConnectionSettings settings;
+        RemoteBackend backend;
+        BackendModels models;
+        RemoteSender sender;
+    };
+
+    SystemClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<secrets::Vault> m_vault;
+
+    static Job webhookJob()
+    {
+        Job job = shellJob(u"Deploy"_s, u"echo deployed {{branch}}"_s);
+        job.definition.triggerType = TriggerType::Webhook;
+        return job;
+    }
+    static QByteArray body() { return R"({"parameters": {"branch": "main"}})"; }
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_vault = std::make_unique<secrets::Vault>(m_folder->path(), m_clock);
+        m_vault->begin();
+        QVERIFY(awaited(m_vault->useStore(VaultStore::KeyFile, {})));
+    }
+    void cleanup()
+    {
+        m_vault.reset();
+        m_folder.reset();
+    }
+
+    void aDeliveryReachesAnotherJobdeckAndItsRunIsSeen()
+    {
+        CtlProbe ctl;
+        ctl.environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nowhere/bus"_s);
+        QProcess serve;
+        ctl.start(&serve, {u"serve"_s, u"--data-dir"_s, ctl.folder(), u"--listen"_s, u"127.0.0.1:0"_s,
+                           u"--token-file"_s, ctl.home.filePath(u"token"_s)});
+        QVERIFY(QTest::qWaitFor([&] { return serve.canReadLine(); }, 20'000));
+        const QString url = QJsonDocument::fromJson(serve.readLine()).object()["url"_L1].toString();
+        QFile token(ctl.home.filePath(u"token"_s));
+        QVERIFY(token.open(QIODevice::ReadOnly));
+        Console console(url, token.readAll().trimmed(), *m_vault, m_clock);
+        QTRY_VERIFY_WITH_TIMEOUT(console.models.isLoaded(), 20'000);
+
+        const Result<Job> made = awaited(console.backend.saveJob(webhookJob()));
+        QVERIFY2(made, made ? "" : qPrintable(made.error().message));
+        const SecretValue secret(made->webhookSecret.toUtf8());
+        QVERIFY(!secret.isEmpty());
+        QVERIFY(console.sender.url(*made).startsWith(url));
+
+        const Result<SentWebhook> wrong = awaited(console.sender.send(*made, body(), {}, SecretValue("wrong")));
+        QVERIFY(wrong);
+        QCOMPARE(wrong->status, 401);
+        QVERIFY(wrong->executionId.isEmpty());
+
+        const Result<SentWebhook> sent = awaited(console.sender.send(*made, body(), {}, secret));
+        QVERIFY2(sent, sent ? "" : qPrintable(sent.error().message));
+        QCOMPARE(sent->status, 200);
+        QVERIFY(!sent->executionId.isEmpty());
+        const auto detail = [&] { return awaited(console.backend.execution(sent->executionId)); };
+        QTRY_COMPARE(detail()->execution.status, ExecutionStatus::Completed);
+        QVERIFY(detail()->response.contains(u"deployed main"_s));
+        serve.terminate();
+        QVERIFY(serve.waitForFinished(20'000));
+    }
+
+    void theHostedServiceGetsItsOnlySchemeAndNeverTheToken()
+    {
+        HostedService service;
+        const QString id =
+            service.addJob({{u"name"_s, u"Deploy"_s},
+                            {u"trigger_type"_s, u"webhook"_s},
+                            {u"config"_s, QJsonObject{{u"webhook"_s, QJsonObject{{u"scheme"_s, u"github"_s}}}}}});
+        Console console(service.url(), "token-of-the-connection", *m_vault, m_clock);
+        QTRY_VERIFY(console.models.jobs()->job(id));
+        const Job job = *console.models.jobs()->job(id);
+        const QList<std::pair<QString, QString>> more = {{u"X-Event"_s, u"push"_s},
+                                                         {u"x-webhook-signature"_s, u"forged"_s}};
+        const Result<SentWebhook> sent =
+            awaited(console.sender.send(job, body(), more, SecretValue(u"leaked-%1"_s.arg(id).toUtf8())));
+        QVERIFY(sent);
+        QCOMPARE(sent->status, 200);
+        const auto isDelivery = [](const http::Request& request) { return request.path.contains("/webhook/"); };
+        const auto request = std::ranges::find_if(service.requests(), isDelivery);
+        QVERIFY(request != service.requests().end());
+        QCOMPARE(request->body, body()); // byte by byte
+        QCOMPARE(request->field("X-Event"), "push");
+        QCOMPARE(request->field("Authorization"), QByteArray());
+        QTRY_VERIFY(console.models.active().contains(sent->executionId)); // its news come by themselves
+    }
+
+    void aKeptSecretIsUsedAndGoesWithItsConnection()
+    {
+        HostedService service;
+        const QString id = service.addJob({{u"name"_s, u"Deploy"_s}, {u"trigger_type"_s, u"webhook"_s}});
+        auto open = std::make_unique<Console>(service.url(), "t", *m_vault, m_clock);
+        Console& console = *open;
+        QTRY_VERIFY(console.models.jobs()->job(id));
+        const Job job = *console.models.jobs()->job(id);
+        QCOMPARE(awaited(console.sender.send(job, body(), {}, {})).error().code, ErrorCode::NotFound);
+        QVERIFY(!console.sender.hasSecret(id));
+        QVERIFY(awaited(console.sender.keepSecret(job, SecretValue(u"leaked-%1"_s.arg(id).toUtf8()))));
+        QVERIFY(console.sender.hasSecret(id));
+        QCOMPARE(awaited(console.sender.send(job, body(), {}, {}))->status, 200);
+
+        open.reset();
+        m_vault = std::make_unique<secrets::Vault>(m_folder->path(), m_clock); // the program was started again
+        m_vault->begin();
+        QTRY_COMPARE(m_vault->list().size(), 1);
+        ConnectionStore store(m_folder->path(), m_vault.get(), u"console"_s);
+        QVERIFY(awaited(store.remove(u"c1"_s)));
+        QVERIFY(m_vault->list().isEmpty());
+    }
+
+    void aServiceThatIsAwayIsSaidInWords()
+    {
+        HostedService service;
+        FaultProxy proxy(service.port());
+        const QString id = service.addJob({{u"name"_s, u"Deploy"_s}, {u"trigger_type"_s, u"webhook"_s}});
+        Console console(proxy.url(), "t", *m_vault, m_clock);
+        QTRY_VERIFY(console.models.jobs()->job(id));
+        const Job job = *console.models.jobs()->job(id);
+        proxy.setFault(FaultProxy::Fault::Down);
+        proxy.cutAll();
+        const Result<SentWebhook> sent = awaited(console.sender.send(job, body(), {}, SecretValue("s")));
+        QVERIFY(!sent);
+        QVERIFY2(sent.error().message.contains(u"127.0.0.1"_s), qPrintable(sent.error().message));
+    }
+};
+
+QTEST_MAIN(tst_RemoteSender)
+#include "tst_remotesender.moc"
