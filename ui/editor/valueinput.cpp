@@ -59,12 +59,12 @@ QSize ValueInput::sizeHint() const
 void ValueInput::keyPressEvent(QKeyEvent* event)
 {
     // Return presses the dialog's button, as in a line edit; with Shift it makes a new line.
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && !(event->modifiers() & Qt::ShiftModifier)) {
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
+        QPlainTextEdit::keyPressEvent(event);
+    else if (event->modifiers() & Qt::ShiftModifier)
+        insertPlainText(u"\n"_s); // a line of its own, which Qt's own Shift+Return is not: the input grows with it
+    else
         event->ignore();
-        return;
-    }
-    QPlainTextEdit::keyPressEvent(event);
 }
 
 } // namespace jobdeck

@@ -5,7 +5,6 @@
 #include "http/server.h"
 #include "malformedrequests.h"
 
-#include <QElapsedTimer>
 #include <QHostAddress>
 #include <QLocalSocket>
 #include <QSignalSpy>
@@ -224,13 +223,10 @@ private slots:
         m_limits.drainTime = 50ms;
         start();
         Client client(m_port);
-        QElapsedTimer timer;
-        timer.start();
-        QTimer drip;
+        QTimer drip; // which never ends by itself
         connect(&drip, &QTimer::timeout, this, [&client] { client.send("X"); });
         drip.start(20ms);
-        QTRY_VERIFY(client.read().startsWith("HTTP/1.1 408 "));
-        QVERIFY(timer.elapsed() < 2000);
+        QTRY_VERIFY_WITH_TIMEOUT(client.read().startsWith("HTTP/1.1 408 "), 20'000);
     }
 
     void inAFloodGoodPeersAreServed()
