@@ -46,6 +46,8 @@ QString runsItWords(const JobDefinition& job)
     case PlanningMode::PredefinedTeam:
         return translated(QT_TRANSLATE_NOOP("jobdeck::tables", "team %1")).arg(name);
     case PlanningMode::PredefinedWorkflow:
+        if (name.isEmpty())
+            return translated(QT_TRANSLATE_NOOP("jobdeck::tables", "its prompt, as a workflow"));
         return translated(QT_TRANSLATE_NOOP("jobdeck::tables", "workflow %1")).arg(name);
     }
     Q_UNREACHABLE();

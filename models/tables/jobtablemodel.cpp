@@ -145,6 +145,8 @@ QVariant JobTableModel::data(const QModelIndex& index, int role) const
         return job.figures.lastStatus ? QVariant(static_cast<int>(*job.figures.lastStatus)) : QVariant();
     case JobDescriptionRole:
         return job.definition.description;
+    case JobObstacleRole:
+        return job.obstacle;
     default:
         return {};
     }
@@ -209,7 +211,8 @@ QString JobTableModel::toolTip(int row, JobColumn column) const
         return job.definition.description.isEmpty() ? job.definition.name
                                                     : job.definition.name + u'\n' + job.definition.description;
     case JobColumn::RunsIt:
-        return runsItWords(job.definition);
+        return job.obstacle.isEmpty() ? runsItWords(job.definition)
+                                      : runsItWords(job.definition) + u'\n' + job.obstacle;
     case JobColumn::Trigger:
         return job.definition.triggerType == TriggerType::Cron
                    ? triggerTextAt(row) + u'\n' + job.definition.cronSchedule + u" · "_s + job.definition.cronTimezone
@@ -227,6 +230,8 @@ QString JobTableModel::toolTip(int row, JobColumn column) const
 QString JobTableModel::accessibleText(int row, JobColumn column) const
 {
     const QString words = text(row, column);
+    if (const QString& obstacle = m_jobs.at(row).obstacle; column == JobColumn::RunsIt && !obstacle.isEmpty())
+        return words + u". "_s + obstacle;
     return words == u"—"_s ? tr("none") : words;
 }
 

@@ -135,6 +135,29 @@ static bool isEnabled(const QJsonObject& object)
     return object.value(u"enabled").toBool(status.isEmpty() || status.compare("active"_L1, Qt::CaseInsensitive) == 0);
 }
 
+bool looksLikeJob(const QJsonObject& answer)
+{
+    const QJsonObject object = documentedSpelling(answer);
+    const auto has = [&object](const QString& field) { return !object.value(field).toString().isEmpty(); };
+    return has(u"name"_s) || has(u"prompt_template"_s) || has(u"cron_schedule"_s) || object.value(u"enabled").isBool();
+}
+
+/// A job of which something cannot be read is better shown in part, and marked, than missing.
+static void markUnread(Job& job, QStringList unread)
+{
+    if (job.definition.name.isEmpty()) {
+        job.definition.name = job.id;
+        if (!unread.contains(u"name"_s))
+            unread.prepend(u"name"_s);
+    }
+    if (unread.isEmpty())
+        return;
+    const QString note =
+        QCoreApplication::translate("jobdeck::wire", "Not all that the server says about this job could be read: %1.")
+            .arg(unread.join(u", "_s));
+    job.obstacle = job.obstacle.isEmpty() ? note : job.obstacle + u' ' + note;
+}
+
 Result<Job> jobFromResponse(const QJsonObject& answer, Secrets secrets)
 {
     const QJsonObject object = documentedSpelling(answer);
@@ -143,10 +166,12 @@ Result<Job> jobFromResponse(const QJsonObject& answer, Secrets secrets)
     if (job.id.isEmpty())
         return Error{.code = ErrorCode::Invalid,
                      .message = QCoreApplication::translate("jobdeck::wire", "This answer is not a job.")};
-    job.definition = tolerantJobDefinition(object);
+    QStringList unread;
+    job.definition = tolerantJobDefinition(object, &unread);
     Reader reader(object);
     reader.read(u"revision"_s, job.revision);
     reader.read(u"obstacle"_s, job.obstacle);
+    markUnread(job, unread);
     reader.read(u"created_by"_s, job.createdBy);
     reader.read(u"updated_by"_s, job.updatedBy);
     job.figures = readFigures(reader, object);

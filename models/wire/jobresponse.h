@@ -18,9 +18,12 @@ QString webhookUrl(const QString& base, const QString& path);
 
 enum class Secrets { Drop, Keep };
 
-/// Tolerant: fields of a wrong type or with unknown words stay at their defaults. The service repeats
-/// `webhook_secret` in every list: it is dropped unless asked for. Invalid: this is no job.
+/// Tolerant: fields of a wrong type or with unknown words stay at their defaults, and `obstacle` names them; a name
+/// that cannot be read is the id. The service repeats `webhook_secret` in every list: it is dropped unless asked for.
+/// Invalid: this is no job.
 Result<Job> jobFromResponse(const QJsonObject& object, Secrets secrets = Secrets::Drop);
+/// Something that only a job has can be read: other things have ids, too.
+bool looksLikeJob(const QJsonObject& object);
 /// The jobs of a list; rows that are none are left out.
 QList<Job> jobsFromResponse(const QJsonValue& answer);
 

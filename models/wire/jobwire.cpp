@@ -84,11 +84,15 @@ Result<JobDefinition> jobDefinitionFromJson(const QJsonObject& object)
     return definition;
 }
 
-JobDefinition tolerantJobDefinition(const QJsonObject& object)
+JobDefinition tolerantJobDefinition(const QJsonObject& object, QStringList* unread)
 {
     JobDefinition definition;
     definition.triggerType = TriggerType::Manual;
-    readDefinition(object, definition);
+    const QList<FieldError> errors = readDefinition(object, definition);
+    for (const FieldError& error : errors) {
+        if (unread)
+            unread->append(error.field);
+    }
     return definition;
 }
 

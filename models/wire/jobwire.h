@@ -6,6 +6,7 @@
 #include "result.h"
 
 #include <QJsonObject>
+#include <QStringList>
 
 namespace jobdeck::wire {
 
@@ -17,7 +18,7 @@ QJsonObject toJson(const JobDefinition& definition);
 Result<JobDefinition> jobDefinitionFromJson(const QJsonObject& object);
 
 /// What can be read of a job that another server answered: fields of a wrong type or with unknown words stay at their
-/// defaults, an unknown trigger is no schedule.
-JobDefinition tolerantJobDefinition(const QJsonObject& object);
+/// defaults, an unknown trigger is no schedule. `unread` gets the names of those fields.
+JobDefinition tolerantJobDefinition(const QJsonObject& object, QStringList* unread = nullptr);
 
 } // namespace jobdeck::wire

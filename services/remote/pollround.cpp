@@ -12,6 +12,8 @@
 #include <QHash>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace jobdeck::remote {
 
 using namespace Qt::StringLiterals;
@@ -37,18 +39,18 @@ static Result<QList<Job>> readJobs(const QByteArray& body, QStringList& leaking)
         return noList();
     const QList<QJsonObject> rows = wire::rowsOf(jsonOf(body), u"jobs"_s);
     QList<Job> out;
+    if (!rows.isEmpty() && std::ranges::none_of(rows, wire::looksLikeJob))
+        return noList(); // rows of something else
     for (const QJsonObject& row : rows) {
         const Result<Job> job = wire::jobFromResponse(row);
-        if (!job || job->definition.name.isEmpty())
-            continue; // every job has a name: this is something else
+        if (!job)
+            continue; // without an id nothing can be done with it
         if (!row.value("webhook_secret"_L1).toString().isEmpty() || !row.value("webhookSecret"_L1).toString().isEmpty())
             leaking += job->id;
         out.append(*job);
         if (out.last().revision == 0)
             out.last().revision = contentRevision(out.last().definition);
     }
-    if (out.isEmpty() && !rows.isEmpty())
-        return noList(); // rows of something else
     return out;
 }
 

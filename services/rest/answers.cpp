@@ -43,4 +43,11 @@ http::Response notFound(const QString& words)
     return failure({.code = ErrorCode::NotFound, .message = words});
 }
 
+http::Response gone(const QString& words)
+{
+    http::Response out = notFound(words);
+    out.status = 410;
+    return out;
+}
+
 } // namespace jobdeck::rest

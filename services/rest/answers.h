@@ -18,5 +18,7 @@ http::Response list(const QJsonArray& rows);
 http::Response readyMade(const QByteArray& json);
 http::Response noContent();
 http::Response notFound(const QString& words);
+/// 410: it was there.
+http::Response gone(const QString& words);
 
 } // namespace jobdeck::rest

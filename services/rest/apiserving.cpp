@@ -4,6 +4,7 @@
 #include "auditlog.h"
 #include "local/localbackend.h"
 #include "local/owner/dataowner.h"
+#include "local/store/jobrows.h"
 #include "post.h"
 #include "rest/api.h"
 #include "rest/firsttoken.h"
@@ -19,6 +20,17 @@ namespace jobdeck::rest {
 
 using namespace Qt::StringLiterals;
 
+/// Its tombstone is there.
+static QFuture<Result<bool>> wasDeleted(local::LocalBackend& backend, const QString& jobId)
+{
+    return backend.inDatabase<bool>([jobId](local::Database& database) -> Result<bool> {
+        const std::optional<local::JobRecord> record = local::readJob(database, jobId);
+        if (const Result<Done> read = database.takeError(); !read)
+            return read.error();
+        return record && record->removedAt;
+    });
+}
+
 ApiServing::ApiServing(local::LocalBackend& backend, DataOwner& owner, AuditLog& audit, SecretVault* vault,
                        const Clock& clock, Webhooks* webhooks)
     : m_backend(backend)
@@ -30,7 +42,8 @@ ApiServing::ApiServing(local::LocalBackend& backend, DataOwner& owner, AuditLog&
                      .serving = this,
                      .webhooks = webhooks,
                      .clock = &clock,
-                     .capabilities = backend.capabilities()}))
+                     .capabilities = backend.capabilities(),
+                     .wasDeleted = [&backend](const QString& jobId) { return wasDeleted(backend, jobId); }}))
     , m_vaultBegun(vault == nullptr)
 {
     m_api->mountOn(owner.routes());

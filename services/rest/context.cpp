@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rest/context.h"
 
+#include "rest/answers.h"
 #include "wire/agentresponse.h"
 #include "wire/executionresponse.h"
 #include "wire/newswire.h"
@@ -85,6 +86,24 @@ QByteArray Context::snapshot()
     return "{\"change\":" + QByteArray::number(m_change) + ",\"jobs\":" + m_jobs.list({}) +
            ",\"agents\":" + QJsonDocument(agents).toJson(QJsonDocument::Compact) +
            ",\"active\":" + QJsonDocument(active).toJson(QJsonDocument::Compact) + '}';
+}
+
+void Context::answerNoJob(const QString& id, const http::Responder& respond)
+{
+    const auto tell = [respond](const Result<bool>& deleted) {
+        respond(deleted && *deleted ? gone(u"Job was deleted"_s) : notFound(u"Job not found"_s));
+    };
+    if (!m_interfaces.wasDeleted)
+        return tell(false);
+    rest::ask<bool>(
+        m_interfaces.backend, this, [wasDeleted = m_interfaces.wasDeleted, id] { return wasDeleted(id); }, tell);
+}
+
+void Context::answerFailure(const QString& jobId, const Error& error, const http::Responder& respond)
+{
+    if (error.code == ErrorCode::NotFound && !jobId.isEmpty())
+        return answerNoJob(jobId, respond);
+    respond(failure(error));
 }
 
 void Context::note(const Caller& caller, const QString& action, const QString& target, const QString& outcome)

@@ -5,6 +5,7 @@
 #include "auditlog.h"
 #include "backend.h"
 #include "clock.h"
+#include "http/router.h"
 #include "rest/ask.h"
 #include "rest/caller.h"
 #include "rest/changefeed.h"
@@ -15,6 +16,8 @@
 #include <QHash>
 #include <QMap>
 #include <QTimer>
+
+#include <functional>
 
 namespace jobdeck::rest {
 
@@ -29,6 +32,8 @@ struct Interfaces
     Webhooks* webhooks = nullptr; ///< null: nothing is told of them
     const Clock* clock = nullptr; ///< any thread
     Capabilities capabilities;
+    /// Whether a job that is not there was deleted; of the main thread. Empty: nobody knows.
+    std::function<QFuture<Result<bool>>(const QString& jobId)> wasDeleted;
 };
 
 class Context : public QObject
@@ -79,6 +84,11 @@ public:
             m_interfaces.webhooks, this,
             [webhooks = m_interfaces.webhooks, call = std::move(call)] { return call(*webhooks); }, std::move(then));
     }
+
+    /// Answers a call about a job that is not there: 410 where it was deleted, else 404.
+    void answerNoJob(const QString& id, const http::Responder& respond);
+    /// The same where that is the error, else the error.
+    void answerFailure(const QString& jobId, const Error& error, const http::Responder& respond);
 
     /// Into the audit log.
     void note(const Caller& caller, const QString& action, const QString& target, const QString& outcome);

@@ -36,7 +36,7 @@ void executionsOfJob(Context& context, const Call& call)
 {
     const QString id = call.parameter("job_id");
     if (!context.jobs().job(id))
-        return call.respond(notFound(u"Job not found"_s));
+        return context.answerNoJob(id, call.respond);
     Query query(call.request);
     ExecutionQuery wanted = executionQuery(query, 50);
     if (const auto refusal = query.refusal())

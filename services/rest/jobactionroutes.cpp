@@ -20,8 +20,9 @@ void run(Context& context, const Call& call, const Result<TriggerRequest>& reque
                                [&context, action, id = request->jobId, caller = call.caller,
                                 respond = call.respond](const Result<Execution>& execution) {
                                    context.note(caller, action, id, execution);
-                                   respond(execution ? http::Response::json(200, wire::triggerResponse(*execution))
-                                                     : failure(execution.error()));
+                                   if (!execution)
+                                       return context.answerFailure(id, execution.error(), respond);
+                                   respond(http::Response::json(200, wire::triggerResponse(*execution)));
                                });
 }
 
@@ -29,7 +30,7 @@ void triggerJob(Context& context, const Call& call)
 {
     const QString id = call.parameter("job_id");
     if (!context.jobs().job(id))
-        return call.respond(notFound(u"Job not found"_s));
+        return context.answerNoJob(id, call.respond);
     QJsonObject body = call.body;
     body.remove(u"definition"_s); // whoever may only trigger runs what was saved
     run(context, call, wire::triggerRequestFromJson(body, id), u"job.trigger"_s);
@@ -50,9 +51,9 @@ void switchJob(Context& context, const Call& call, bool enabled)
     context.backend<Job>([id, enabled, pause](Backend& backend) { return backend.setJobEnabled(id, enabled, pause); },
                          [&context, id, enabled, caller = call.caller, respond = call.respond](const Result<Job>& job) {
                              context.note(caller, enabled ? u"job.enable"_s : u"job.disable"_s, id, job);
-                             respond(
-                                 job ? http::Response::json(200, wire::jobResponse(*job, context.jobs().webhookBase()))
-                                     : failure(job.error()));
+                             if (!job)
+                                 return context.answerFailure(id, job.error(), respond);
+                             respond(http::Response::json(200, wire::jobResponse(*job, context.jobs().webhookBase())));
                          });
 }
 

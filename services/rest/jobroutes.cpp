@@ -14,11 +14,6 @@ namespace {
 
 constexpr int kTries = 3; ///< of a PATCH without If-Match that met another one
 
-http::Response noSuchJob()
-{
-    return notFound(u"Job not found"_s);
-}
-
 /// The revision in quotes, as it goes into If-Match.
 http::Field etag(const Job& job)
 {
@@ -47,7 +42,7 @@ void readJob(Context& context, const Call& call)
     const QString id = call.parameter("job_id");
     const Job* job = context.jobs().job(id);
     if (!job)
-        return call.respond(noSuchJob());
+        return context.answerNoJob(id, call.respond);
     http::Response out = readyMade(context.jobs().body(id));
     out.fields.append(etag(*job));
     call.respond(out);
@@ -103,7 +98,7 @@ void editJob(Context& context, const Edit& edit, int tries)
 {
     const Job* stored = context.jobs().job(edit.id);
     if (!stored)
-        return edit.respond(noSuchJob());
+        return context.answerNoJob(edit.id, edit.respond);
     if (edit.revision && *edit.revision != QByteArray::number(stored->revision))
         return edit.respond(staleEdit(changedMeanwhile()));
     const Result<Job> wanted = editedJob(*stored, edit.body);
@@ -121,9 +116,10 @@ void editJob(Context& context, const Edit& edit, int tries)
                              context.note(edit.caller, u"job.update"_s, edit.id, saved);
                              if (saved)
                                  edit.respond(answerWith(context, 200, *saved));
+                             else if (conflict && edit.revision)
+                                 edit.respond(staleEdit(saved.error()));
                              else
-                                 edit.respond(conflict && edit.revision ? staleEdit(saved.error())
-                                                                        : failure(saved.error()));
+                                 context.answerFailure(edit.id, saved.error(), edit.respond);
                          });
 }
 
@@ -144,7 +140,9 @@ void deleteJob(Context& context, const Call& call)
     context.backend<Done>([id](Backend& backend) { return backend.removeJob(id); },
                           [&context, id, caller = call.caller, respond = call.respond](const Result<Done>& removed) {
                               context.note(caller, u"job.delete"_s, id, removed);
-                              respond(removed ? noContent() : failure(removed.error()));
+                              if (!removed)
+                                  return context.answerFailure(id, removed.error(), respond);
+                              respond(noContent());
                           });
 }
 

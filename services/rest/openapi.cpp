@@ -61,6 +61,8 @@ QJsonObject responsesOf(const Route& route)
     }
     if (route.path.contains(u'{'))
         out.insert(u"404"_s, failureResponse(u"There is no such thing"_s));
+    if (route.path.contains("{job_id}"_L1))
+        out.insert(u"410"_s, failureResponse(u"The job was deleted"_s));
     if (route.body != Body::None || !route.query.isEmpty())
         out.insert(u"422"_s, QJsonObject{{u"description"_s, u"Fields are wrong"_s},
                                          {u"content"_s, content(u"HTTPValidationError"_s)}});

@@ -84,7 +84,8 @@ void RunnerSection::showMode()
         break;
     case PlanningMode::PredefinedWorkflow:
         m_entity->setKind(EntityKind::Workflow);
-        explanation = tr("Without a workflow the prompt itself is the workflow.");
+        explanation = tr("Without a workflow the prompt itself is the workflow: on this computer a script for its "
+                         "shell.");
         break;
     case PlanningMode::OnTheFly:
         explanation = tr("The service chooses who runs each execution.");

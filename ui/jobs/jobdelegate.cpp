@@ -46,6 +46,9 @@ void JobDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& op
         }
         break;
     case JobColumn::RunsIt:
+        if (!index.data(JobObstacleRole).toString().isEmpty())
+            words.icon = icon(u"warning"_s, IconTone::Amber);
+        break;
     case JobColumn::Trigger:
         break;
     case JobColumn::LastDuration:

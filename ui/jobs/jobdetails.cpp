@@ -3,6 +3,7 @@
 
 #include "backendmodels.h"
 #include "clock.h"
+#include "editor/tonelabel.h"
 #include "history/executiontable.h"
 #include "history/outputpanel.h"
 #include "jobs/jobactions.h"
@@ -101,9 +102,14 @@ QWidget* JobDetails::createContent()
     m_description->setWordWrap(true);
     m_description->setForegroundRole(QPalette::PlaceholderText);
     m_description->setTextFormat(Qt::PlainText);
+    m_obstacle = new ToneLabel(ToneLabel::Tone::Warning);
+    m_obstacle->setTextFormat(Qt::PlainText);
+    m_obstacle->setObjectName(u"obstacle"_s);
+    m_obstacle->setAccessibleName(tr("What is wrong with this job"));
     m_facts = new KeyValueGrid;
     m_trend = new TrendStrip;
     top->addWidget(m_description);
+    top->addWidget(m_obstacle);
     top->addWidget(m_facts);
     top->addWidget(m_trend);
     top->addWidget(createButtons());
@@ -203,6 +209,7 @@ void JobDetails::updateJob()
     m_title->setText(job->definition.name);
     m_description->setText(job->definition.description);
     m_description->setVisible(!job->definition.description.isEmpty());
+    m_obstacle->setWords(job->obstacle);
     m_facts->setValue(tr("Trigger"), m_context.models->jobs()->triggerTextAt(m_context.models->jobs()->rowOf(m_jobId)));
     m_facts->setValue(tr("Next run"), nextRunWords(*job, now));
     m_facts->setToolTip(tr("Next run"), nextRunToolTip(*job, zone, locale));

@@ -19,6 +19,7 @@ class JobActions;
 class KeyValueGrid;
 class OutputPanel;
 class StateStack;
+class ToneLabel;
 class TrendStrip;
 
 class JobDetails final : public QFrame
@@ -58,6 +59,7 @@ private:
     StateStack* m_stack;
     ElidedLabel* m_title;
     QLabel* m_description;
+    ToneLabel* m_obstacle;
     KeyValueGrid* m_facts;
     TrendStrip* m_trend;
     StateStack* m_runs;

@@ -42,7 +42,7 @@ QString timeWords(qint64 at)
 Cell stateCell(const Job& job, qint64 now)
 {
     if (job.enabled)
-        return job.obstacle.isEmpty() ? Cell(Words::tr("on")) : Cell(Words::tr("on, but cannot run"), Tone::Bad);
+        return job.obstacle.isEmpty() ? Cell(Words::tr("on")) : Cell(Words::tr("on, but needs a look"), Tone::Bad);
     if (job.pause && job.pause->until && *job.pause->until > now)
         return {Words::tr("off until %1").arg(timeWords(*job.pause->until).chopped(3)), Tone::Warning};
     return {Words::tr("off"), Tone::Warning};

@@ -11,7 +11,7 @@
 
 namespace jobdeck::ctl {
 
-/// "on", "off", "off until …", "on, but cannot run".
+/// "on", "off", "off until …", "on, but needs a look".
 Cell stateCell(const Job& job, qint64 now);
 /// "completed 3 h ago"; of `active`, the job's unfinished execution, "running for 12 s".
 Cell lastCell(const Job& job, const std::optional<Execution>& active, qint64 now);

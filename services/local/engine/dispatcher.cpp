@@ -93,9 +93,15 @@ QList<FieldError> Dispatcher::refusals(const ExecutionDetail& detail) const
     return out;
 }
 
-Result<PreparedRun> Dispatcher::prepare(const ExecutionDetail& detail) const
+/// Notes in `detail` which agent it is, also where it cannot run.
+Result<PreparedRun> Dispatcher::prepare(ExecutionDetail& detail) const
 {
     const Result<Agent> agent = resolveAgent(detail.definition, m_ledger.agents());
+    const Agent* named = agent ? &*agent : m_ledger.agent(detail.definition.entityId);
+    if (named) {
+        detail.agent = *named;
+        detail.execution.entityName = named->name;
+    }
     if (!agent)
         return agent.error();
     return prepareRun(request(detail, *agent));
@@ -129,10 +135,6 @@ bool Dispatcher::startOne(const QString& executionId)
     ExecutionDetail detail = *pending;
     const qint64 now = m_clock.nowMs();
     const Result<PreparedRun> run = prepare(detail);
-    if (const Agent* agent = m_ledger.agent(detail.definition.entityId)) {
-        detail.agent = *agent;
-        detail.execution.entityName = agent->name;
-    }
     if (!run)
         return finish(ended(detail, ExecutionStatus::Failed, run.error().message, now));
     // Committed before the process exists: after a crash a row that says pending has certainly not run.

@@ -76,7 +76,7 @@ private:
     void startWhatFits();
     bool startOne(const QString& executionId);
     bool finish(const ExecutionDetail& detail);
-    Result<PreparedRun> prepare(const ExecutionDetail& detail) const;
+    Result<PreparedRun> prepare(ExecutionDetail& detail) const;
     bool waitsForSecrets(const QString& executionId);
     void tellWhatItWaitsFor(const ExecutionDetail& detail, const QString& reason);
     bool isTooLate(const ExecutionDetail& detail) const;

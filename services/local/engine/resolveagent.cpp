@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "local/engine/resolveagent.h"
 
+#include "local/run/presets.h"
+
 #include <QCoreApplication>
 
 namespace jobdeck::local {
@@ -16,6 +18,13 @@ static QString named(const JobDefinition& definition)
     return definition.entityName.isEmpty() ? definition.entityId : definition.entityName;
 }
 
+/// It names no workflow of any service: the prompt is the workflow, as the service has it. Here that is a script.
+static bool isItsOwnWorkflow(const JobDefinition& definition)
+{
+    return definition.planningMode == PlanningMode::PredefinedWorkflow && definition.entityId.isEmpty() &&
+           definition.entityName.isEmpty();
+}
+
 static QString missingEntity(const JobDefinition& definition, const QMap<QString, Agent>& agents)
 {
     const EntityType type = definition.entityType.value_or(EntityType::Agent);
@@ -23,9 +32,10 @@ static QString missingEntity(const JobDefinition& definition, const QMap<QString
         return tr("This backend cannot plan on the fly; choose an agent.");
     if (definition.planningMode == PlanningMode::PredefinedTeam || type == EntityType::Team)
         return tr("No team %1 on this backend.").arg(named(definition));
+    if (isItsOwnWorkflow(definition))
+        return agents.contains(shellAgentId()) ? QString() : tr("This backend has no shell to run a workflow with.");
     if (definition.planningMode == PlanningMode::PredefinedWorkflow || type == EntityType::Workflow)
-        return named(definition).isEmpty() ? tr("This backend runs no workflows.")
-                                           : tr("No workflow %1 on this backend.").arg(named(definition));
+        return tr("No workflow %1 on this backend.").arg(named(definition));
     if (!agents.contains(definition.entityId))
         return tr("No agent %1 on this backend.").arg(named(definition));
     return {};
@@ -54,7 +64,7 @@ Result<Agent> resolveAgent(const JobDefinition& definition, const QMap<QString, 
         missing.prepend(entity);
     if (!missing.isEmpty())
         return Error{.code = ErrorCode::Unsupported, .message = missing.join(u' ')};
-    return agents.value(definition.entityId);
+    return agents.value(isItsOwnWorkflow(definition) ? shellAgentId() : definition.entityId);
 }
 
 } // namespace jobdeck::local

@@ -77,6 +77,11 @@ QList<AgentPreset> findPresets(const QMap<QString, QString>& environment)
     return presets;
 }
 
+QString shellAgentId()
+{
+    return kShell;
+}
+
 Agent shellAgent()
 {
     const QList<AgentPreset> presets = knownPresets();

@@ -21,7 +21,8 @@ QList<AgentPreset> knownPresets();
 /// knownPresets() with the place where each program is found in this environment.
 QList<AgentPreset> findPresets(const QMap<QString, QString>& environment);
 
-/// The built-in agent that runs scripts with this system's shell; id `shell`.
+/// The built-in agent that runs scripts with this system's shell.
 Agent shellAgent();
+QString shellAgentId(); ///< `shell`
 
 } // namespace jobdeck::local

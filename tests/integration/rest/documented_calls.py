@@ -80,8 +80,8 @@ def documented_calls(service, prefix):
     check(cron["status"] == "active" and cron["next_execution_at"].endswith("Z"), cron)
     status, flow = call("POST", f"{prefix}/jobs", {
         "name": "Workflow", "trigger_type": "manual", "planning_mode": "predefined_workflow",
-        "prompt_template": "Execute the deployment"})
-    check(status == 201 and flow["entity_id"] is None, status, flow)
+        "prompt_template": "echo Execute the deployment"})
+    check(status == 201 and flow["entity_id"] is None and "obstacle" not in flow, status, flow)
     status, hook = call("POST", f"{prefix}/jobs", {
         "name": "On push", "trigger_type": "webhook", "planning_mode": "predefined_agent", "entity_type": "agent",
         "entity_id": "shell", "prompt_template": "echo pushed to {{branch}}", "executor_type": "auto"})
@@ -108,6 +108,9 @@ def documented_calls(service, prefix):
     status, run = call("POST", f"{prefix}/jobs/{cron['id']}/trigger")
     check(status == 200 and run["job_id"] == cron["id"], run)
     check(wait_for_end(service, run["execution_id"])["status"] == "completed", run)
+    status, run = call("POST", f"{prefix}/jobs/{flow['id']}/trigger", {"parameters": {}})  # its prompt is the workflow
+    check(status == 200 and run["status"] == "started", run)
+    check(wait_for_end(service, run["execution_id"])["response"] == "Execute the deployment\n", run)
     # 6., 7. disable and enable
     status, job = call("POST", f"{prefix}/jobs/{cron['id']}/disable")
     check(status == 200 and job["enabled"] is False and job["status"] == "disabled", job)
@@ -126,7 +129,11 @@ def documented_calls(service, prefix):
         status, nothing = call("DELETE", f"{prefix}/jobs/{job['id']}")
         check(status == 204 and nothing is None, status, nothing)
         status, refusal = call("GET", f"{prefix}/jobs/{job['id']}")
-        check(status == 404 and isinstance(refusal["detail"], str), refusal)
+        check(status == 410 and isinstance(refusal["detail"], str), refusal)
+        status, refusal = call("POST", f"{prefix}/jobs/{job['id']}/trigger")
+        check(status == 410, status, refusal)
+    status, refusal = call("GET", f"{prefix}/jobs/job_none")
+    check(status == 404 and isinstance(refusal["detail"], str), refusal)
 
 
 def webhooks(service, hook):

@@ -113,6 +113,24 @@ private slots:
         QVERIFY(m_model->index(0, 0).data(Qt::ToolTipRole).toString().contains(u"vendor is down"_s));
     }
 
+    void whatIsWrongWithAJobStandsByWhoRunsIt()
+    {
+        Job job = namedJob(u"a"_s, u"A"_s);
+        job.definition.entityName = u"Coder"_s;
+        job.obstacle = u"No agent Coder on this backend."_s;
+        m_model->apply({job});
+        const QModelIndex cellOfRunner = m_model->index(0, int(JobColumn::RunsIt));
+        QCOMPARE(cellOfRunner.data().toString(), u"Coder"_s);
+        QCOMPARE(cellOfRunner.data(JobObstacleRole).toString(), job.obstacle);
+        QVERIFY(cellOfRunner.data(Qt::ToolTipRole).toString().endsWith(job.obstacle));
+        QVERIFY(cellOfRunner.data(Qt::AccessibleTextRole).toString().endsWith(job.obstacle));
+        job.definition.planningMode = PlanningMode::PredefinedWorkflow;
+        job.definition.entityName.clear();
+        job.definition.entityId.clear();
+        m_model->apply({job});
+        QCOMPARE(cellOfRunner.data().toString(), u"its prompt, as a workflow"_s);
+    }
+
     void theLastResultGivesWayToWhatIsRunning()
     {
         Job job = namedJob(u"b"_s, u"B"_s);

@@ -161,6 +161,22 @@ private slots:
         QVERIFY(!wire::jobFromResponse({{u"name"_s, u"no id"_s}}));
     }
 
+    void whatCannotBeReadOfAJobIsNamed()
+    {
+        const Result<Job> job = wire::jobFromResponse(json(R"({"id": "a", "name": 5, "trigger_type": "lunar",
+            "prompt_template": "x", "execution_environment": {"secrets": 1}})")
+                                                          .toObject());
+        QVERIFY(job);
+        QCOMPARE(job->definition.name, u"a"_s);
+        QCOMPARE(job->definition.promptTemplate, u"x"_s);
+        QVERIFY2(job->obstacle.contains(u"name, trigger_type, execution_environment.secrets"_s),
+                 qPrintable(job->obstacle));
+        const Result<Job> whole = wire::jobFromResponse(json(R"({"id": "a", "name": "A", "config": null})").toObject());
+        QVERIFY(whole->obstacle.isEmpty());
+        QVERIFY(wire::looksLikeJob(json(R"({"jobId": 1, "promptTemplate": "x"})").toObject()));
+        QVERIFY(!wire::looksLikeJob(json(R"({"id": 7, "name": {}, "enabled": "perhaps", "config": []})").toObject()));
+    }
+
     void listsAreReadBareAndWrapped_data()
     {
         QTest::addColumn<QByteArray>("answer");

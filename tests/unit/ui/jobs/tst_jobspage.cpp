@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "backendmodels.h"
+#include "editor/tonelabel.h"
 #include "jobs/jobactions.h"
 #include "jobs/jobdetails.h"
 #include "jobs/jobspage.h"
@@ -181,6 +182,20 @@ private slots:
         QTRY_COMPARE(m_backend->calls(u"output"_s), 1);
         table()->clearSelection();
         QCOMPARE(details->jobId(), QString());
+    }
+
+    void detailsSayWhatIsWrongWithAJob()
+    {
+        fill();
+        m_page->showJob(u"backup"_s);
+        auto* details = m_page->findChild<JobDetails*>();
+        auto* mark = details->findChild<ToneLabel*>(u"obstacle"_s);
+        QVERIFY(mark->isHidden());
+        Job job = *m_backend->job(u"backup"_s);
+        job.obstacle = u"No team X on this backend."_s;
+        m_backend->addJob(job);
+        QTRY_VERIFY(mark->isVisible());
+        QCOMPARE(mark->text(), job.obstacle);
     }
 
     void closedDetailsFetchNothing()
