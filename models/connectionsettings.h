@@ -26,7 +26,9 @@ struct ConnectionSettings
     ServiceKind kind = ServiceKind::Unknown;
     QString baseUrl; ///< without `/api/v1` and without a slash at the end
     ProxyChoice proxy = ProxyChoice::System;
-    QString proxyUrl;       ///< `http://host:port` or `socks5://host:port`
+    /// `http://host:port` or `socks5://host:port`, with `user@` where the proxy asks who we are. A password in it is on
+    /// its way into the vault: what is kept has none.
+    QString proxyUrl;
     QString caFile;         ///< PEM, believed besides the system's
     int answerSeconds = 60; ///< how long one answer may take, 1..600; streams are not limited
     bool notify = true;     ///< its failures reach the tray

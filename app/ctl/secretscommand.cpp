@@ -12,13 +12,14 @@
 #include "secrets/vaultwire.h"
 #include "secretslines.h"
 #include "secretswish.h"
+#include "session/failure.h"
+#include "session/folderclaim.h"
+#include "term/terminal.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
-#include <iostream>
 #include <memory>
 
 namespace jobdeck::ctl {
@@ -35,7 +36,11 @@ class SecretsTask final : public QObject
     Q_DECLARE_TR_FUNCTIONS(jobdeck::ctl::Secrets)
 
 public:
-    SecretsTask(SecretVault& vault, const SecretsWish& wish) : m_vault(vault), m_wish(wish) {}
+    SecretsTask(SecretVault& vault, const SecretsWish& wish, const Call& call)
+        : m_vault(vault)
+        , m_wish(wish)
+        , m_call(call)
+    {}
 
     /// Opens an encrypted file first, where its passphrase was given.
     void start()
@@ -77,9 +82,9 @@ private:
     void list()
     {
         if (m_wish.json)
-            std::cout << QJsonDocument(secrets::vaultObject(m_vault.status(), m_vault.list())).toJson().toStdString();
+            terminal().printJson(secrets::vaultObject(m_vault.status(), m_vault.list()));
         else
-            std::cout << secretLines(m_vault.list()).toStdString();
+            terminal().print(secretLines(m_vault.list()));
         tellState();
         succeed();
     }
@@ -87,7 +92,7 @@ private:
     void set()
     {
         const Result<SecretValue> value =
-            m_wish.valueFile.isEmpty() ? secretFromStream(std::cin) : secretFromFile(m_wish.valueFile);
+            m_wish.valueFile.isEmpty() ? secretFromStream(terminal().in()) : secretFromFile(m_wish.valueFile);
         if (!value)
             return fail(value.error());
         SecretInfo info{.name = m_wish.name};
@@ -105,8 +110,7 @@ private:
         answer(m_vault.reveal(m_wish.name, kTerminal), this, [this](const Result<SecretValue>& value) {
             if (!value)
                 return fail(value.error());
-            std::cout.write(value->bytes().constData(), value->bytes().size());
-            std::cout << '\n' << std::flush;
+            terminal().printBytes(value->bytes() + '\n');
             succeed();
         });
     }
@@ -115,7 +119,8 @@ private:
     {
         const QList<SecretInfo> all = m_vault.list();
         if (std::ranges::find(all, m_wish.name, &SecretInfo::name) == all.end())
-            return fail({.message = tr("There is no secret “%1” in the vault.").arg(m_wish.name)});
+            return fail(
+                {.code = ErrorCode::NotFound, .message = tr("There is no secret “%1” in the vault.").arg(m_wish.name)});
         finish(m_vault.remove(m_wish.name, kTerminal));
     }
 
@@ -123,9 +128,9 @@ private:
     {
         if (m_wish.name.isEmpty()) {
             if (m_wish.json)
-                std::cout << QJsonDocument(secrets::vaultObject(m_vault.status(), {})).toJson().toStdString();
+                terminal().printJson(secrets::vaultObject(m_vault.status(), {}));
             else
-                std::cout << storeLine(m_vault.status()).toStdString();
+                terminal().print(storeLine(m_vault.status()));
             return succeed();
         }
         SecretValue next;
@@ -136,11 +141,11 @@ private:
             next = *read;
         }
         if (m_wish.store)
-            return finish(m_vault.useStore(*m_wish.store, next));
+            return finish(m_vault.useStore(*m_wish.store, next, kTerminal));
         const Result<SecretValue> current = secretFromFile(m_wish.passphraseFile);
         if (!current)
             return fail(current.error());
-        finish(m_vault.changePassphrase(*current, next));
+        finish(m_vault.changePassphrase(*current, next, kTerminal));
     }
 
     void finish(const QFuture<Result<Done>>& future)
@@ -156,60 +161,54 @@ private:
     void tellState() const
     {
         if (!m_vault.status().message.isEmpty())
-            std::cerr << m_vault.status().message.toStdString() << std::endl;
+            terminal().warn(m_vault.status().message);
     }
+    Terminal& terminal() const { return m_call.terminal(); }
     void succeed() { QCoreApplication::exit(ExitOk); }
-    void fail(const Error& error)
-    {
-        std::cerr << error.message.toStdString() << std::endl;
-        QCoreApplication::exit(ExitFailed);
-    }
+    void fail(const Error& error) { QCoreApplication::exit(ctl::fail(m_call, error)); }
 
     SecretVault& m_vault;
     const SecretsWish m_wish;
+    const Call& m_call;
 };
 
 /// Nobody owns the folder: for as long as the command takes, we do.
-int onOwnFolder(const DataOwner& owner, const SecretsWish& wish)
+int onOwnFolder(const DataOwner& owner, const SecretsWish& wish, const Call& call)
 {
     const SystemClock clock;
     local::FolderAuditLog audit(owner.folder(), clock);
     secrets::Vault vault(owner.folder(), clock, &audit);
-    SecretsTask task(vault, wish);
+    SecretsTask task(vault, wish, call);
     QObject::connect(&vault, &secrets::Vault::begun, &task, &SecretsTask::start);
     vault.begin();
     return QCoreApplication::exec();
 }
 
-int onOwnersFolder(const SecretsWish& wish)
+int onOwnersFolder(const SecretsWish& wish, const Call& call)
 {
     secrets::OwnerVault vault(wish.dataFolder);
-    SecretsTask task(vault, wish);
-    answer(vault.refresh(), &task, [&task](const Result<Done>& seen) {
+    SecretsTask task(vault, wish, call);
+    answer(vault.refresh(), &task, [&task, &call](const Result<Done>& seen) {
         if (seen)
             return task.start();
-        std::cerr << seen.error().message.toStdString() << std::endl;
-        QCoreApplication::exit(ExitFailed);
+        QCoreApplication::exit(fail(call, seen.error()));
     });
     return QCoreApplication::exec();
 }
 
 } // namespace
 
-int secretsCommand(const QStringList& arguments)
+int secretsCommand(const Call& call)
 {
-    const SecretsWish wish = readSecretsCommand(arguments);
-    if (!wish.answer.isEmpty()) {
-        (wish.exitCode == ExitOk ? std::cout : std::cerr) << wish.answer.toStdString();
-        return wish.exitCode;
-    }
-    const auto owner = DataOwner::claim(wish.dataFolder, OwnerKind::Command);
+    const Result<SecretsWish> wish = secretsWish(call);
+    if (!wish)
+        return usage(call, wish.error().message);
+    const auto owner = claimFolder(wish->dataFolder);
     if (owner)
-        return onOwnFolder(**owner, wish);
-    if (owner.error().code == ErrorCode::Conflict)
-        return onOwnersFolder(wish);
-    std::cerr << owner.error().message.toStdString() << std::endl;
-    return ExitFailed;
+        return onOwnFolder(**owner, *wish, call);
+    if (owner.error().code == ErrorCode::Conflict && ownerCanBeAsked(wish->dataFolder))
+        return onOwnersFolder(*wish, call);
+    return fail(call, owner.error());
 }
 
 } // namespace jobdeck::ctl

@@ -3,11 +3,11 @@
 // or from a file, never on the command line.
 #pragma once
 
-#include <QStringList>
-
 namespace jobdeck::ctl {
 
-/// `arguments` begins with the program's name, "jobdeckctl secrets". Answers an ExitCode.
-int secretsCommand(const QStringList& arguments);
+class Call;
+
+/// Answers an ExitCode.
+int secretsCommand(const Call& call);
 
 } // namespace jobdeck::ctl

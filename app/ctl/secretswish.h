@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What `jobdeckctl secrets` was asked for on its command line. Any thread.
+// What a `jobdeckctl secrets` command was asked for on its command line. Any thread.
 #pragma once
 
 #include "secretvault.h"
+#include "table/call.h"
 
 #include <QString>
-#include <QStringList>
 
 #include <optional>
 
@@ -14,7 +14,7 @@ namespace jobdeck::ctl {
 struct SecretsWish
 {
     QString dataFolder;
-    QString action; ///< list, set, reveal, delete, unlock, store, status
+    QString action; ///< list, set, reveal, delete, unlock, store
     QString name;
     std::optional<SecretKind> kind;  ///< empty: as it was, else a variable
     std::optional<QString> note;     ///< empty: as it was
@@ -23,12 +23,9 @@ struct SecretsWish
     QString passphraseFile;
     QString newPassphraseFile;
     bool json = false;
-    bool yes = false;
-    QString answer; ///< help, or what is wrong with the help after it; empty: do it
-    int exitCode = 0;
 };
 
-/// `arguments` begins with the program's name.
-SecretsWish readSecretsCommand(const QStringList& arguments);
+/// Invalid: the options make no sense together.
+Result<SecretsWish> secretsWish(const Call& call);
 
 } // namespace jobdeck::ctl

@@ -1,36 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "servecommand.h"
 
-#include "command.h"
 #include "local/owner/dataowner.h"
 #include "passphrasefile.h"
 #include "serveoptions.h"
 #include "service.h"
+#include "session/failure.h"
+#include "session/folderclaim.h"
 
 #include <QCoreApplication>
 
-#include <iostream>
-
 namespace jobdeck::ctl {
 
-int serveCommand(const QStringList& arguments)
+int serveCommand(const Call& call)
 {
-    const ServeWish wish = readServeCommand(arguments);
-    if (!wish.answer.isEmpty()) {
-        (wish.exitCode == ExitOk ? std::cout : std::cerr) << wish.answer.toStdString();
-        return wish.exitCode;
-    }
-    const Result<std::optional<SecretValue>> passphrase = vaultPassphrase(wish.passphraseFile);
-    if (!passphrase) {
-        std::cerr << passphrase.error().message.toStdString() << std::endl;
-        return ExitFailed;
-    }
-    const auto owner = DataOwner::claim(wish.dataFolder, OwnerKind::Service);
-    if (!owner) {
-        std::cerr << owner.error().message.toStdString() << std::endl;
-        return ExitFailed;
-    }
-    Service service(**owner, wish.options, *passphrase);
+    const Result<ServeWish> wish = serveWish(call);
+    if (!wish)
+        return usage(call, wish.error().message);
+    const Result<std::optional<SecretValue>> passphrase = vaultPassphrase(wish->passphraseFile);
+    if (!passphrase)
+        return fail(call, passphrase.error());
+    const auto owner = claimFolder(wish->dataFolder, OwnerKind::Service);
+    if (!owner)
+        return fail(call, owner.error());
+    Service service(**owner, wish->options, *passphrase);
     service.start();
     return QCoreApplication::exec();
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The command line of `jobdeckctl serve`. Pure, any thread.
+// What `jobdeckctl serve` was asked for on its command line. Pure, any thread.
 #pragma once
 
 #include "rest/apiserving.h"
+#include "table/call.h"
 
 #include <QString>
-#include <QStringList>
 
 namespace jobdeck::ctl {
 
@@ -14,11 +14,9 @@ struct ServeWish
     QString dataFolder;
     rest::ServeOptions options;
     QString passphraseFile; ///< of the vault
-    QString answer;         ///< help, or what is wrong with the help after it; empty: serve
-    int exitCode = 0;
 };
 
-/// `arguments` begins with the program's name.
-ServeWish readServeCommand(const QStringList& arguments);
+/// Invalid: the options make no sense together.
+Result<ServeWish> serveWish(const Call& call);
 
 } // namespace jobdeck::ctl

@@ -36,20 +36,23 @@ void ServeVault::open()
     const SecretValue passphrase = *std::exchange(m_passphrase, std::nullopt);
     if (m_vault.status().store == VaultStore::EncryptedFile)
         return answer(m_vault.unlock(passphrase), this, [this](const Result<Done>& opened) { finish(opened, {}); });
-    answer(m_vault.useStore(VaultStore::EncryptedFile, passphrase), this, [this](const Result<Done>& made) {
-        finish(made, tr("Secrets are kept in an encrypted file that the given passphrase opens."));
-    });
+    answer(m_vault.useStore(VaultStore::EncryptedFile, passphrase, QStringLiteral("terminal")), this,
+           [this](const Result<Done>& made) {
+               finish(made, tr("Secrets are kept in an encrypted file that the given passphrase opens."));
+           });
 }
 
 void ServeVault::makeKeyFile()
 {
-    answer(m_vault.useStore(VaultStore::KeyFile, {}), this, [this](const Result<Done>& made) {
-        finish(made, tr("There is no keychain and no passphrase: secrets are kept in an encrypted file whose key lies "
-                        "beside it (secrets.key, for this user only). Whoever can read the data folder, or a copy of "
-                        "it, can read the secrets. Better: give a passphrase with --vault-passphrase-file or as the "
-                        "systemd credential jobdeck-vault, after jobdeckctl secrets store encrypted-file "
-                        "--new-passphrase-file FILE."));
-    });
+    answer(m_vault.useStore(VaultStore::KeyFile, {}, QStringLiteral("terminal")), this,
+           [this](const Result<Done>& made) {
+               finish(made,
+                      tr("There is no keychain and no passphrase: secrets are kept in an encrypted file whose key lies "
+                         "beside it (secrets.key, for this user only). Whoever can read the data folder, or a copy of "
+                         "it, can read the secrets. Better: give a passphrase with --vault-passphrase-file or as the "
+                         "systemd credential jobdeck-vault, after jobdeckctl secrets store encrypted-file "
+                         "--new-passphrase-file FILE."));
+           });
 }
 
 void ServeVault::finish(const Result<Done>& result, const QString& words)

@@ -4,6 +4,8 @@
 #include "command.h"
 #include "passphrasefile.h"
 #include "post.h"
+#include "session/failure.h"
+#include "term/terminal.h"
 #include "webhook/signature.h"
 #include "webhook/testsender.h"
 #include "webhookwish.h"
@@ -12,12 +14,11 @@
 #include <QDateTime>
 #include <QEventLoop>
 #include <QFile>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QUuid>
 
-#include <iostream>
+#include <istream>
 #include <iterator>
 #include <string>
 
@@ -34,14 +35,9 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(jobdeck::ctl::Webhook)
 };
 
-std::ostream& operator<<(std::ostream& stream, const QString& text)
-{
-    return stream << text.toStdString();
-}
-
 Error wrong(const QString& message)
 {
-    return {.code = ErrorCode::Invalid, .message = message};
+    return {.code = ErrorCode::Storage, .message = message};
 }
 
 Result<SecretValue> secretOf(const WebhookWish& wish, std::istream& in)
@@ -73,18 +69,20 @@ QString newId()
     return u"msg_"_s + QUuid::createUuid().toString(QUuid::Id128);
 }
 
-void printHeaders(const WebhookWish& wish, const QByteArray& body, const SecretValue& secret, std::ostream& out)
+void printHeaders(const WebhookWish& wish, const QByteArray& body, const SecretValue& secret, Terminal& terminal)
 {
     const QString id = wish.id.isEmpty() ? newId() : wish.id;
     QJsonObject object;
+    QString lines;
     for (const http::Field& field :
          webhook::sign(wish.webhook, secret, body, QDateTime::currentMSecsSinceEpoch(), id.toUtf8())) {
         object.insert(QString::fromLatin1(field.name), QString::fromLatin1(field.value));
-        if (!wish.json)
-            out << field.name.toStdString() << ": " << field.value.toStdString() << '\n';
+        lines += QString::fromLatin1(field.name + ": " + field.value + '\n');
     }
     if (wish.json)
-        out << QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString() << '\n';
+        terminal.printJsonLine(object);
+    else
+        terminal.print(lines);
 }
 
 Result<SentWebhook> send(const WebhookWish& wish, const QByteArray& body, const SecretValue& secret)
@@ -107,55 +105,45 @@ Result<SentWebhook> send(const WebhookWish& wish, const QByteArray& body, const 
     return out;
 }
 
-int printAnswer(const WebhookWish& wish, const SentWebhook& sent, const WebhookStreams& streams)
+int printAnswer(const Call& call, const WebhookWish& wish, const SentWebhook& sent)
 {
     const bool good = sent.status >= 200 && sent.status < 300;
     const QString body = QString::fromUtf8(sent.body);
     if (wish.json) {
-        const QJsonObject object{{u"status"_s, sent.status},
-                                 {u"body"_s, body},
-                                 {u"duration_ms"_s, sent.durationMs},
-                                 {u"execution_id"_s, sent.executionId}};
-        streams.out << QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString() << '\n';
+        call.terminal().printJsonLine({{u"status"_s, sent.status},
+                                       {u"body"_s, body},
+                                       {u"duration_ms"_s, sent.durationMs},
+                                       {u"execution_id"_s, sent.executionId}});
     } else if (sent.status == 0) {
-        streams.err << "jobdeckctl webhook: " << body << '\n';
+        return fail(call, {.code = ErrorCode::Unavailable, .message = body});
     } else {
-        streams.out << body << '\n';
-        streams.err << Words::tr("Answered %1 in %2 ms.").arg(sent.status).arg(sent.durationMs) << '\n';
+        call.terminal().printLine(body);
+        call.terminal().warn(Words::tr("Answered %1 in %2 ms.").arg(sent.status).arg(sent.durationMs));
     }
+    if (sent.status == 0)
+        return ExitUnreachable;
     return good ? ExitOk : ExitFailed;
 }
 
 } // namespace
 
-int webhookCommand(const QStringList& arguments, const WebhookStreams& streams)
+int webhookCommand(const Call& call)
 {
-    const WebhookWish wish = readWebhookCommand(arguments);
-    if (!wish.answer.isEmpty()) {
-        (wish.exitCode == ExitOk ? streams.out : streams.err) << wish.answer;
-        return wish.exitCode;
-    }
-    const auto fail = [&](const Error& error) {
-        streams.err << "jobdeckctl webhook: " << error.message << '\n';
-        return ExitFailed;
-    };
-    const Result<SecretValue> secret = secretOf(wish, streams.in);
+    const Result<WebhookWish> wish = webhookWish(call);
+    if (!wish)
+        return usage(call, wish.error().message);
+    const Result<SecretValue> secret = secretOf(*wish, call.terminal().in());
     if (!secret)
-        return fail(secret.error());
-    const Result<QByteArray> body = bodyOf(wish, streams.in);
+        return fail(call, secret.error());
+    const Result<QByteArray> body = bodyOf(*wish, call.terminal().in());
     if (!body)
-        return fail(body.error());
-    if (wish.action == "sign"_L1) {
-        printHeaders(wish, *body, *secret, streams.out);
+        return fail(call, body.error());
+    if (wish->action == "sign"_L1) {
+        printHeaders(*wish, *body, *secret, call.terminal());
         return ExitOk;
     }
-    const Result<SentWebhook> sent = send(wish, *body, *secret);
-    return sent ? printAnswer(wish, *sent, streams) : fail(sent.error());
-}
-
-int webhookCommand(const QStringList& arguments)
-{
-    return webhookCommand(arguments, {.in = std::cin, .out = std::cout, .err = std::cerr});
+    const Result<SentWebhook> sent = send(*wish, *body, *secret);
+    return sent ? printAnswer(call, *wish, *sent) : fail(call, sent.error());
 }
 
 } // namespace jobdeck::ctl

@@ -3,23 +3,11 @@
 // blocks, never on a GUI thread.
 #pragma once
 
-#include <QStringList>
-
-#include <iosfwd>
-
 namespace jobdeck::ctl {
 
-struct WebhookStreams
-{
-    std::istream& in;
-    std::ostream& out;
-    std::ostream& err;
-};
+class Call;
 
-/// `arguments` begins with the program's name, "jobdeckctl webhook". Answers an ExitCode.
-int webhookCommand(const QStringList& arguments, const WebhookStreams& streams);
-
-/// The same on standard input, output and error.
-int webhookCommand(const QStringList& arguments);
+/// Answers an ExitCode.
+int webhookCommand(const Call& call);
 
 } // namespace jobdeck::ctl

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// What `jobdeckctl webhook` was asked for on its command line. Any thread.
+// What a `jobdeckctl webhook` command was asked for on its command line. Any thread.
 #pragma once
 
+#include "table/call.h"
 #include "webhookconfig.h"
 
 #include <QList>
 #include <QString>
-#include <QStringList>
 #include <QUrl>
 
 #include <utility>
@@ -23,11 +23,9 @@ struct WebhookWish
     QString id;         ///< of the delivery, where one is signed; empty: a new one
     QList<std::pair<QString, QString>> headers;
     bool json = false;
-    QString answer; ///< help, or what is wrong with the help after it; empty: do it
-    int exitCode = 0;
 };
 
-/// `arguments` begins with the program's name.
-WebhookWish readWebhookCommand(const QStringList& arguments);
+/// Invalid: words or options make no sense.
+Result<WebhookWish> webhookWish(const Call& call);
 
 } // namespace jobdeck::ctl

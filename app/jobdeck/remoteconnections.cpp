@@ -12,6 +12,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace jobdeck {
 
@@ -65,6 +66,8 @@ void RemoteConnections::follow()
         comparable.notify = each->settings.notify;
         comparable.kind = each->settings.kind;
         m_shell.changeConnection(known->id, known->name, known->notify);
+        if (known->baseUrl != each->settings.baseUrl)
+            each->backend->forgetCache();
         if (comparable != each->settings)
             doomed += each->settings.id; // another address: opened anew
         else
@@ -87,15 +90,16 @@ void RemoteConnections::open(const ConnectionSettings& settings)
     made->settings = settings;
     made->backend =
         std::make_unique<remote::RemoteBackend>(remote::makeClient(
-                                                    settings, [this, id] { return m_store.token(id); }, m_clock),
-                                                m_store.cacheFolder(id), m_clock);
+                                                    settings, [this, id] { return m_store.token(id); }, m_clock,
+                                                    [this, id] { return m_store.proxyPassword(id); }),
+                                                m_store.cache(id), m_clock);
     made->sender = std::make_unique<remote::RemoteSender>(settings, *made->backend, *m_vault, m_clock);
     made->drafts = std::make_unique<local::FileDrafts>(m_store.cacheFolder(id) + u"/drafts"_s, m_clock);
     made->models = std::make_unique<BackendModels>(made->backend.get());
     connect(made->backend.get(), &remote::RemoteBackend::kindFound, this,
             [this, id](ServiceKind kind) { m_store.noteKind(id, kind); });
     connect(made->backend.get(), &remote::RemoteBackend::secretsSeen, this,
-            [this, id](const QStringList& jobIds) { offerSecrets(id, jobIds); });
+            [this, id](const QStringList& jobIds) { noteSecrets(id, jobIds); });
     m_shell.addConnection({.name = settings.name,
                            .iconName = u"globe"_s,
                            .context = {.backend = made->backend.get(),
@@ -112,6 +116,7 @@ void RemoteConnections::open(const ConnectionSettings& settings)
 void RemoteConnections::close(const QString& id)
 {
     m_shell.removeConnection(id); // its pages first
+    m_leaked.remove(id);
     std::erase_if(m_open, [&id](const auto& each) { return each->settings.id == id; });
 }
 
@@ -125,6 +130,8 @@ void RemoteConnections::setAttention()
                                     : frame->isActiveWindow() ? remote::Attention::Front
                                                               : remote::Attention::Shown);
     }
+    if (isShown)
+        offerSecrets();
 }
 
 void RemoteConnections::showDialog(bool add)
@@ -141,17 +148,27 @@ void RemoteConnections::showDialog(bool add)
 }
 
 /// The service tells the secrets to whoever may list its jobs; here they are kept where secrets belong, or nowhere.
-void RemoteConnections::offerSecrets(const QString& id, const QStringList& jobIds)
+void RemoteConnections::noteSecrets(const QString& id, const QStringList& jobIds)
 {
-    QStringList fresh;
     for (const QString& jobId : jobIds) {
         const QString name = remote::RemoteSender::secretName(id, jobId);
         const auto isKept = [&name](const SecretInfo& secret) { return secret.name == name; };
         if (std::ranges::none_of(m_vault->list(), isKept))
-            fresh += jobId;
+            m_leaked[id] += jobId;
     }
-    if (fresh.isEmpty() || !m_shell.frame()->isVisible())
-        return;
+    if (m_shell.frame()->isVisible()) // else when it is looked at
+        offerSecrets();
+}
+
+void RemoteConnections::offerSecrets()
+{
+    const QHash<QString, QStringList> leaked = std::exchange(m_leaked, {});
+    for (auto it = leaked.begin(); it != leaked.end(); ++it)
+        askToKeep(it.key(), it.value());
+}
+
+void RemoteConnections::askToKeep(const QString& id, const QStringList& fresh)
+{
     auto* box = new QMessageBox(
         QMessageBox::Information, tr("Webhook secrets"),
         tr("The service answers the secrets of %n webhook(s) with its lists.", nullptr, static_cast<int>(fresh.size())),

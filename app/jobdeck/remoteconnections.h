@@ -9,6 +9,7 @@
 #include "remote/remotebackend.h"
 #include "remote/remotesender.h"
 
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 
@@ -47,7 +48,9 @@ private:
     void close(const QString& id);
     void setAttention();
     void showDialog(bool add);
-    void offerSecrets(const QString& id, const QStringList& jobIds);
+    void noteSecrets(const QString& id, const QStringList& jobIds);
+    void offerSecrets();
+    void askToKeep(const QString& id, const QStringList& jobIds);
     void keepSecrets(const QString& id, const QStringList& jobIds);
 
     SecretVault* m_vault;
@@ -56,6 +59,7 @@ private:
     remote::ConnectionStore m_store;
     std::vector<std::unique_ptr<Open>> m_open;
     QPointer<ConnectionsDialog> m_dialog;
+    QHash<QString, QStringList> m_leaked; ///< connection → jobs whose secrets it tells: not offered yet
 };
 
 } // namespace jobdeck

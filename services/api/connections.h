@@ -39,8 +39,8 @@ public:
     virtual ConnectionSettings defaults() const = 0;
     /// The token the official clients would use, from their environment variable; empty where it is not set.
     virtual SecretValue defaultToken() const = 0;
-    /// Creates (empty id) or changes one; `token` goes into the vault first, without one the kept token stays. Invalid
-    /// with every wrong field at once.
+    /// Creates (empty id) or changes one; `token`, and a password in the proxy's address, go into the vault first;
+    /// without one the kept one stays. Invalid with every wrong field at once.
     virtual QFuture<Result<ConnectionSettings>> save(const ConnectionSettings& settings,
                                                      const std::optional<SecretValue>& token) = 0;
     /// With its token, its other secrets and everything that was remembered of it.

@@ -67,12 +67,14 @@ public:
     virtual QFuture<Result<Done>> unlock(const SecretValue& passphrase = {}) = 0;
     /// The user's decision for a store; moves what is there, value by value, and forgets the old store only when all
     /// of it is in the new one. `passphrase` for EncryptedFile.
-    virtual QFuture<Result<Done>> useStore(VaultStore store, const SecretValue& passphrase = {}) = 0;
+    virtual QFuture<Result<Done>> useStore(VaultStore store, const SecretValue& passphrase = {},
+                                           const QString& who = QStringLiteral("console")) = 0;
     /// For VaultStore::EncryptedFile. Invalid where `current` is wrong.
-    virtual QFuture<Result<Done>> changePassphrase(const SecretValue& current, const SecretValue& next) = 0;
+    virtual QFuture<Result<Done>> changePassphrase(const SecretValue& current, const SecretValue& next,
+                                                   const QString& who = QStringLiteral("console")) = 0;
     /// The store in use is lost (forgotten passphrase, another keyring): the names stay, their values have to be
     /// entered again into a store chosen anew. A file is put aside, never deleted.
-    virtual QFuture<Result<Done>> abandonStore() = 0;
+    virtual QFuture<Result<Done>> abandonStore(const QString& who = QStringLiteral("console")) = 0;
 
 signals:
     void changed(); ///< list() is another one

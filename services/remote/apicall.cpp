@@ -71,7 +71,8 @@ void ApiCall::judge()
         m_client->keepTag(m_request, m_answer);
     else if (status != 0 && status != 304)
         m_answer.error = statusError(status, m_answer.body, m_client->peerName());
-    if (status == 401)
+    const bool byProxy = m_answer.fault && m_answer.fault->kind == Fault::Kind::Proxy;
+    if (status == 401 || status == 407 || byProxy)
         m_client->forgetToken(); // the next call reads it anew: it may have been replaced in the vault
 }
 

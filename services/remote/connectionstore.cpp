@@ -86,12 +86,30 @@ QList<FieldError> ConnectionStore::errors(const ConnectionSettings& settings)
         static const QStringList schemes = {u"http"_s, u"socks5"_s};
         if (!proxy.isValid() || proxy.host().isEmpty() || !schemes.contains(proxy.scheme()))
             add(u"proxy_url", tr("This must be an address like http://proxy.example.org:8080 or socks5://…"));
-        else if (!proxy.password().isEmpty())
-            add(u"proxy_url", tr("A password does not belong into the address: this file is not secret."));
+        else if (proxy.userName().isEmpty() && !proxy.password().isEmpty())
+            add(u"proxy_url", tr("A password needs a user: http://user@proxy.example.org:8080"));
     }
     if (settings.answerSeconds < 1 || settings.answerSeconds > kLongestAnswer)
         add(u"answer_seconds", tr("Between 1 and %1 seconds.").arg(kLongestAnswer));
     return out;
+}
+
+/// Out of the address, which is kept in a file that is not secret.
+static SecretValue takeProxyPassword(ConnectionSettings& settings)
+{
+    QUrl url(settings.proxyUrl);
+    const SecretValue password(url.password().toUtf8());
+    if (!password.isEmpty()) {
+        url.setPassword(QString());
+        settings.proxyUrl = url.toString();
+    }
+    return password;
+}
+
+/// What a proxy's password is good for.
+static QString proxyIdentity(const ConnectionSettings& settings)
+{
+    return settings.proxy == ProxyChoice::Custom ? settings.proxyUrl : QString();
 }
 
 QFuture<Result<ConnectionSettings>> ConnectionStore::save(const ConnectionSettings& settings,
@@ -111,29 +129,54 @@ QFuture<Result<ConnectionSettings>> ConnectionStore::save(const ConnectionSettin
             Error{.code = ErrorCode::Invalid, .message = tr("Some fields need another look."), .fields = wrong}));
     if (tidy.id.isEmpty())
         tidy.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    if (!token || token->isEmpty())
-        return keep(tidy);
+    QList<NewSecret> secrets;
+    const auto add = [&](const QString& name, const SecretValue& value) {
+        const SecretInfo info = {.name = name, .kind = SecretKind::Token, .note = tidy.name, .owner = tidy.id};
+        if (!value.isEmpty())
+            secrets.append({.info = info, .value = value});
+    };
+    add(tokenName(tidy.id), token.value_or(SecretValue()));
+    add(proxyPasswordName(tidy.id), takeProxyPassword(tidy));
+    if (secrets.isEmpty() || secrets.constLast().info.name != proxyPasswordName(tidy.id))
+        dropStalePassword(tidy);
     auto promise = std::make_shared<QPromise<Result<ConnectionSettings>>>();
     promise->start();
-    const SecretInfo info = {
-        .name = tokenName(tidy.id), .kind = SecretKind::Token, .note = tidy.name, .owner = tidy.id};
-    // The vault first: without its token a connection is of no use.
-    answer(m_vault->write(info, *token, m_who), this, [this, promise, tidy](const Result<Done>& written) {
-        if (!written) {
-            promise->addResult(Result<ConnectionSettings>(written.error()));
-            promise->finish();
-            return;
-        }
-        answer(keep(tidy), this, [promise](const Result<ConnectionSettings>& kept) {
-            promise->addResult(kept);
-            promise->finish();
-        });
-    });
+    keepWithSecrets(tidy, secrets, promise);
     return promise->future();
+}
+
+/// The vault first: without its token a connection is of no use.
+void ConnectionStore::keepWithSecrets(const ConnectionSettings& settings, QList<NewSecret> secrets,
+                                      const Promise& promise)
+{
+    const auto tell = [promise](const Result<ConnectionSettings>& result) {
+        promise->addResult(result);
+        promise->finish();
+    };
+    if (secrets.isEmpty())
+        return answer(keep(settings), this, tell);
+    const NewSecret first = secrets.takeFirst();
+    answer(m_vault->write(first.info, first.value, m_who), this,
+           [this, settings, secrets, promise, tell](const Result<Done>& written) {
+               if (!written)
+                   return tell(written.error());
+               keepWithSecrets(settings, secrets, promise);
+           });
+}
+
+/// Another proxy, or another user of it, is not shown the password of the one before.
+void ConnectionStore::dropStalePassword(const ConnectionSettings& settings)
+{
+    const std::optional<ConnectionSettings> before = find(settings.id);
+    if (before && !QUrl(before->proxyUrl).userName().isEmpty() && proxyIdentity(*before) != proxyIdentity(settings))
+        answer(m_vault->remove(proxyPasswordName(settings.id), m_who), this, [](const Result<Done>&) {});
 }
 
 QFuture<Result<ConnectionSettings>> ConnectionStore::keep(const ConnectionSettings& settings)
 {
+    const std::optional<ConnectionSettings> before = find(settings.id);
+    if (before && before->baseUrl != settings.baseUrl) // what was seen at one address never shows under another
+        m_files.start([folder = cacheFolder(settings.id)] { QDir(folder).removeRecursively(); });
     m_list.removeIf([&settings](const ConnectionSettings& other) { return other.id == settings.id; });
     m_list.append(settings);
     std::ranges::sort(m_list, [](const ConnectionSettings& a, const ConnectionSettings& b) {
@@ -172,29 +215,36 @@ QFuture<Result<Done>> ConnectionStore::remove(const QString& id)
     return promise->future();
 }
 
+/// The token first: once it is gone, the vault has looked at what it holds and knows what else belongs to this.
 QFuture<Result<Done>> ConnectionStore::forgetSecrets(const QString& id)
 {
     auto promise = std::make_shared<QPromise<Result<Done>>>();
     promise->start();
-    auto left = std::make_shared<int>(1);
-    auto failure = std::make_shared<std::optional<Error>>();
-    const auto done = [promise, left, failure](const Result<Done>& result) {
-        if (!result && result.error().code != ErrorCode::NotFound)
-            *failure = result.error();
-        if (--*left > 0)
-            return;
-        promise->addResult(*failure ? Result<Done>(**failure) : Result<Done>(Done{}));
-        promise->finish();
-    };
-    QStringList names = {tokenName(id)};
-    for (const SecretInfo& secret : m_vault->list()) {
-        if (secret.owner == id && !names.contains(secret.name))
-            names += secret.name;
-    }
-    *left = static_cast<int>(names.size());
-    for (const QString& name : std::as_const(names))
-        answer(m_vault->remove(name, m_who), this, done);
+    answer(m_vault->remove(tokenName(id), m_who), this, [this, id, promise](const Result<Done>& removed) {
+        QStringList names;
+        for (const SecretInfo& secret : m_vault->list()) {
+            if (secret.owner == id)
+                names += secret.name;
+        }
+        forgetAll(names, removed, promise);
+    });
     return promise->future();
+}
+
+/// One after the other; the first error is told, and the rest is tried all the same.
+void ConnectionStore::forgetAll(QStringList names, const Result<Done>& before,
+                                const std::shared_ptr<QPromise<Result<Done>>>& promise)
+{
+    const bool failed = !before && before.error().code != ErrorCode::NotFound;
+    if (names.isEmpty()) {
+        promise->addResult(failed ? before : Result<Done>(Done{}));
+        promise->finish();
+        return;
+    }
+    answer(m_vault->remove(names.takeFirst(), m_who), this,
+           [this, names, before, failed, promise](const Result<Done>& removed) {
+               forgetAll(names, failed ? before : removed, promise);
+           });
 }
 
 QFuture<Result<ConnectionReport>> ConnectionStore::test(const ConnectionSettings& settings,
@@ -213,7 +263,8 @@ QFuture<Result<ConnectionReport>> ConnectionStore::test(const ConnectionSettings
     ApiClient::TokenSource source = [this, id = tidy.id] { return this->token(id); };
     if (isTold)
         source = [value = *token] { return ready(Result<SecretValue>(value)); };
-    return ConnectionProbe::run(makeClient(tidy, source, systemClock()), tidy, isTold || isKept, this);
+    const auto proxyPassword = [this, id = tidy.id] { return this->proxyPassword(id); };
+    return ConnectionProbe::run(makeClient(tidy, source, systemClock(), proxyPassword), tidy, isTold || isKept, this);
 }
 
 std::optional<ConnectionSettings> ConnectionStore::find(const QString& idOrName) const
@@ -230,6 +281,13 @@ QFuture<Result<SecretValue>> ConnectionStore::token(const QString& id) const
     if (id.isEmpty())
         return ready(Result<SecretValue>(Error{.code = ErrorCode::NotFound, .message = tr("There is no token yet.")}));
     return m_vault->read(tokenName(id));
+}
+
+QFuture<Result<SecretValue>> ConnectionStore::proxyPassword(const QString& id) const
+{
+    if (id.isEmpty())
+        return ready(Result<SecretValue>(Error{.code = ErrorCode::NotFound, .message = tr("There is none yet.")}));
+    return m_vault->read(proxyPasswordName(id));
 }
 
 void ConnectionStore::noteKind(const QString& id, ServiceKind kind)
@@ -255,6 +313,11 @@ QString ConnectionStore::cacheFolder(const QString& id) const
 QString ConnectionStore::tokenName(const QString& id)
 {
     return u"connection:"_s + id;
+}
+
+QString ConnectionStore::proxyPasswordName(const QString& id)
+{
+    return tokenName(id) + u":proxy"_s;
 }
 
 } // namespace jobdeck::remote

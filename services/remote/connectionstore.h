@@ -4,9 +4,13 @@
 #pragma once
 
 #include "connections.h"
+#include "remote/statecache.h"
 #include "secretvault.h"
 
+#include <QPromise>
 #include <QThreadPool>
+
+#include <memory>
 
 namespace jobdeck::remote {
 
@@ -34,11 +38,16 @@ public:
     std::optional<ConnectionSettings> find(const QString& idOrName) const;
     /// The kept token; NotFound where there is none.
     QFuture<Result<SecretValue>> token(const QString& id) const;
+    /// The kept password of its proxy; NotFound where there is none.
+    QFuture<Result<SecretValue>> proxyPassword(const QString& id) const;
     /// What was found out about who answers there.
     void noteKind(const QString& id, ServiceKind kind);
     /// Where a connection's last known state is remembered.
+    /// It is written by the thread that writes the list, and takes it away: in the order in which it was asked for.
+    CachePlace cache(const QString& id) { return {.folder = cacheFolder(id), .files = &m_files}; }
     QString cacheFolder(const QString& id) const;
-    static QString tokenName(const QString& id); ///< in the vault
+    static QString tokenName(const QString& id);         ///< in the vault
+    static QString proxyPasswordName(const QString& id); ///< in the vault
 
     /// Every wrong field at once: `name`, `base_url`, `proxy_url`, `ca_file`, `answer_seconds`.
     static QList<FieldError> errors(const ConnectionSettings& settings);
@@ -46,8 +55,19 @@ public:
     static QString tidyBaseUrl(const QString& text);
 
 private:
+    struct NewSecret
+    {
+        SecretInfo info;
+        SecretValue value;
+    };
+    using Promise = std::shared_ptr<QPromise<Result<ConnectionSettings>>>;
+
     QString fileName() const;
+    void keepWithSecrets(const ConnectionSettings& settings, QList<NewSecret> secrets, const Promise& promise);
+    void dropStalePassword(const ConnectionSettings& settings);
     QFuture<Result<Done>> forgetSecrets(const QString& id);
+    void forgetAll(QStringList names, const Result<Done>& before,
+                   const std::shared_ptr<QPromise<Result<Done>>>& promise);
     QFuture<Result<ConnectionSettings>> keep(const ConnectionSettings& settings);
 
     const QString m_folder;

@@ -10,7 +10,8 @@
 namespace jobdeck::remote {
 
 /// The connection's CA file is read in the background before the first call; where it cannot be, calls say so.
+/// `proxyPassword` is asked where the proxy's address names a user without a password. Either source may be empty.
 std::unique_ptr<ApiClient> makeClient(const ConnectionSettings& settings, const ApiClient::TokenSource& tokenSource,
-                                      const Clock& clock);
+                                      const Clock& clock, const ApiClient::TokenSource& proxyPassword = {});
 
 } // namespace jobdeck::remote

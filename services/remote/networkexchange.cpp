@@ -5,6 +5,7 @@
 #include "remote/onceread.h"
 
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QNetworkRequest>
 #include <QSslConfiguration>
 #include <QSslError>
@@ -107,17 +108,27 @@ void NetworkExchange::takeEnd()
     emit finished(whole ? std::nullopt : std::optional(faultOf()));
 }
 
+/// Then it was the proxy that could not be reached: Qt tells the two apart only where it tunnels.
+bool NetworkExchange::isBehindProxy() const
+{
+    const QNetworkAccessManager* manager = m_reply->manager();
+    QNetworkProxy proxy = manager->proxy();
+    if (QNetworkProxyFactory* factory = manager->proxyFactory())
+        proxy = factory->queryProxy(QNetworkProxyQuery(m_reply->url())).value(0, QNetworkProxy::NoProxy);
+    return proxy.type() == QNetworkProxy::HttpProxy || proxy.type() == QNetworkProxy::Socks5Proxy;
+}
+
 Fault NetworkExchange::faultOf() const
 {
     using enum QNetworkReply::NetworkError;
     Fault fault = {.kind = Fault::Kind::CutOff, .words = m_reply->errorString()};
     switch (m_reply->error()) {
     case HostNotFoundError:
-        fault.kind = Fault::Kind::HostNotFound;
+        fault.kind = isBehindProxy() ? Fault::Kind::Proxy : Fault::Kind::HostNotFound;
         fault.sent = false;
         break;
     case ConnectionRefusedError:
-        fault.kind = Fault::Kind::Refused;
+        fault.kind = isBehindProxy() ? Fault::Kind::Proxy : Fault::Kind::Refused;
         fault.sent = false;
         break;
     case SslHandshakeFailedError:

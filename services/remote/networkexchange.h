@@ -26,6 +26,7 @@ private:
     void takeData();
     void takeTlsErrors(const QList<QSslError>& errors);
     void takeEnd();
+    bool isBehindProxy() const;
     Fault faultOf() const;
 
     QNetworkReply* m_reply = nullptr;

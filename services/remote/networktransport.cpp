@@ -57,6 +57,25 @@ NetworkTransport::NetworkTransport(const ConnectionSettings& settings, QObject* 
     }
 }
 
+void NetworkTransport::setProxyPassword(const SecretValue& password)
+{
+    for (QNetworkAccessManager* manager : {&m_calls, &m_streams}) {
+        QNetworkProxy proxy = manager->proxy();
+        proxy.setPassword(QString::fromUtf8(password.bytes()));
+        manager->setProxy(proxy);
+        manager->clearAccessCache(); // what a proxy refused before is asked anew
+    }
+}
+
+/// An HTTP proxy refuses the first request of each connection where it is not told at once who we are, and what is sent
+/// only once could not be sent again. Over TLS Qt says it to the proxy alone, before the request.
+static QByteArray proxyCredentials(const QNetworkProxy& proxy, const QUrl& url)
+{
+    if (proxy.type() != QNetworkProxy::HttpProxy || proxy.user().isEmpty() || url.scheme() != "http"_L1)
+        return {};
+    return "Basic " + (proxy.user() + u':' + proxy.password()).toUtf8().toBase64();
+}
+
 void NetworkTransport::trust(const QByteArray& authorities)
 {
     m_tls.addCaCertificates(QSslCertificate::fromData(authorities, QSsl::Pem));
@@ -76,6 +95,8 @@ Exchange* NetworkTransport::send(const WireRequest& request, QObject* parent)
     network.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     for (const http::Field& field : request.fields)
         network.setRawHeader(field.name, field.value);
+    if (const QByteArray credentials = proxyCredentials(m_calls.proxy(), m_base); !credentials.isEmpty())
+        network.setRawHeader("Proxy-Authorization", credentials);
     return new NetworkExchange(request.time > 0ms ? m_calls : m_streams, network, request, parent);
 }
 

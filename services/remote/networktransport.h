@@ -4,6 +4,7 @@
 
 #include "connectionsettings.h"
 #include "remote/transport.h"
+#include "secret.h"
 
 #include <QNetworkAccessManager>
 #include <QSslConfiguration>
@@ -19,6 +20,8 @@ public:
     explicit NetworkTransport(const ConnectionSettings& settings, QObject* parent = nullptr);
     /// `authorities`: PEM of certificates that are believed besides the system's, from the next request on.
     void trust(const QByteArray& authorities);
+    /// Of the proxy in the settings.
+    void setProxyPassword(const SecretValue& password);
 
     Exchange* send(const WireRequest& request, QObject* parent) override;
     QString peerName() const override;

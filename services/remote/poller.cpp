@@ -42,6 +42,8 @@ void Poller::askNow()
 {
     if (m_wait.isActive())
         m_wait.start(0ms); // not from within somebody's answer
+    else
+        m_again = true; // what is on its way may be older than what we are asked for
 }
 
 void Poller::askForAll()
@@ -247,7 +249,8 @@ void Poller::wait()
 {
     m_state.running =
         std::ranges::any_of(m_seen, [](const Execution& execution) { return !isFinal(execution.status); });
-    m_wait.start(pollWait(m_state, QRandomGenerator::global()->generateDouble()));
+    const auto pause = pollWait(m_state, QRandomGenerator::global()->generateDouble());
+    m_wait.start(std::exchange(m_again, false) ? 0ms : pause);
 }
 
 BackendStatus Poller::status() const

@@ -55,6 +55,7 @@ private:
     int m_rounds = 0;
     bool m_whole = true;   ///< the next news is a snapshot
     bool m_told = false;   ///< something was told before
+    bool m_again = false;  ///< somebody wanted to know while a round was under way
     bool m_canList = true; ///< the key may see the list of executions
     QList<Job> m_jobs;
     QList<Agent> m_agents;

@@ -9,6 +9,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <utility>
@@ -23,15 +24,19 @@ static constexpr qsizetype kCachedRows = 300;
 /// What Kubiya's service can do; a Jobdeck tells itself.
 static constexpr Capabilities kControlPlane = {Capability::Cancel, Capability::LiveOutput, Capability::RemoveExecution};
 
-RemoteBackend::RemoteBackend(std::unique_ptr<ApiClient> client, const QString& cacheFolder, const Clock& clock,
-                             QObject* parent)
+/// Reads what came; nothing waits for it but answers, which go with their context.
+static QThreadPool& readers()
+{
+    return *QThreadPool::globalInstance();
+}
+
+RemoteBackend::RemoteBackend(std::unique_ptr<ApiClient> client, CachePlace cache, const Clock& clock, QObject* parent)
     : Backend(parent)
     , m_client(std::move(client))
-    , m_cacheFolder(cacheFolder)
+    , m_cache(std::move(cache))
     , m_clock(clock)
     , m_pager(*m_client, m_keys, this)
 {
-    m_pool.setMaxThreadCount(1);
     m_status.state = BackendState::Starting;
     m_saveTimer.setSingleShot(true);
     connect(&m_saveTimer, &QTimer::timeout, this, &RemoteBackend::saveCache);
@@ -43,30 +48,32 @@ RemoteBackend::~RemoteBackend()
     delete m_feed; // nothing more comes
     if (m_saveTimer.isActive())
         saveCache();
-    m_pool.waitForDone();
 }
 
 void RemoteBackend::start()
 {
-    const auto cached = inBackground(m_pool, [folder = m_cacheFolder] {
-        const std::optional<CachedState> cache = folder.isEmpty() ? std::nullopt : readCache(folder);
+    const auto follow = [this] { useFeed(new ChangeFeed(*m_client, readers(), this)); };
+    if (m_cache.folder.isEmpty() || !m_cache.files)
+        return follow();
+    // Behind what is still to be written there, or taken away.
+    const auto cached = inBackground(*m_cache.files, [folder = m_cache.folder] {
+        const std::optional<CachedState> cache = readCache(folder);
         return cache ? Result<CachedState>(*cache) : Result<CachedState>(Error{.code = ErrorCode::NotFound});
     });
-    answer(cached, this, [this](const Result<CachedState>& cache) {
-        showCache(cache ? std::optional(*cache) : std::nullopt);
-        useFeed(new ChangeFeed(*m_client, m_pool, this));
+    answer(cached, this, [this, follow](const Result<CachedState>& cache) {
+        if (cache)
+            showCache(*cache);
+        follow();
     });
 }
 
-void RemoteBackend::showCache(const std::optional<CachedState>& cache)
+void RemoteBackend::showCache(const CachedState& cache)
 {
-    if (!cache)
-        return;
-    m_kind = cache->kind;
-    m_capabilities = cache->capabilities;
-    m_lastSeen = cache->at;
-    takeSnapshot(cache->snapshot);
-    m_recent.note(cache->recent);
+    m_kind = cache.kind;
+    m_capabilities = cache.capabilities;
+    m_lastSeen = cache.at;
+    takeSnapshot(cache.snapshot);
+    m_recent.note(cache.recent);
     m_live = false;
     m_saveTimer.stop();
 }
@@ -96,7 +103,7 @@ void RemoteBackend::usePoller()
 {
     m_kind = ServiceKind::ControlPlane;
     m_capabilities = kControlPlane;
-    useFeed(new Poller(*m_client, m_keys, m_pool, this));
+    useFeed(new Poller(*m_client, m_keys, readers(), this));
 }
 
 void RemoteBackend::setAttention(Attention attention)
@@ -230,17 +237,16 @@ CachedState RemoteBackend::cachedState() const
 
 void RemoteBackend::saveCache()
 {
-    if (m_cacheFolder.isEmpty() || m_lastSeen == 0)
+    if (m_cache.folder.isEmpty() || !m_cache.files || m_lastSeen == 0)
         return;
     // Values share their data: copying them costs little, writing them happens elsewhere.
-    m_pool.start([folder = m_cacheFolder, state = cachedState()] { (void)writeCache(folder, state); });
+    m_cache.files->start([folder = m_cache.folder, state = cachedState()] { (void)writeCache(folder, state); });
 }
 
 void RemoteBackend::forgetCache()
 {
     m_saveTimer.stop();
-    m_cacheFolder.clear();
-    m_pool.waitForDone();
+    m_cache.folder.clear();
 }
 
 } // namespace jobdeck::remote

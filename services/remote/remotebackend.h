@@ -14,7 +14,6 @@
 #include "remote/statecache.h"
 
 #include <QHash>
-#include <QThreadPool>
 #include <QTimer>
 
 #include <memory>
@@ -26,10 +25,9 @@ class RemoteBackend final : public Backend
     Q_OBJECT
 
 public:
-    /// `cacheFolder`: where the last known state is remembered; empty: nowhere. `clock` must outlive it.
-    RemoteBackend(std::unique_ptr<ApiClient> client, const QString& cacheFolder, const Clock& clock,
-                  QObject* parent = nullptr);
-    /// Writes down the last known state.
+    /// `cache`: where the last known state is remembered. The clock and whoever writes the cache must outlive it.
+    RemoteBackend(std::unique_ptr<ApiClient> client, CachePlace cache, const Clock& clock, QObject* parent = nullptr);
+    /// Leaves the last known state to whoever writes the cache.
     ~RemoteBackend() override;
 
     /// Shows the last known state and begins to ask.
@@ -37,7 +35,7 @@ public:
     void setAttention(Attention attention);
     /// The network changed, or the user asks: looks now.
     void lookNow();
-    /// From now on nothing is remembered: the connection is being removed.
+    /// From now on nothing more is given to be remembered: the connection is being removed.
     void forgetCache();
     ServiceKind kind() const { return m_kind; }
     /// A webhook's secret, fetched once more to be put into the vault; its lists were read without.
@@ -74,7 +72,7 @@ private:
     void takeStatus(const BackendStatus& status);
     void takeAnswer();
     void takeFailure(const Error& error);
-    void showCache(const std::optional<CachedState>& cache);
+    void showCache(const CachedState& cache);
     void setStatus(const BackendStatus& status);
     void noteSecrets(const QStringList& jobIds);
     CachedState cachedState() const;
@@ -97,9 +95,8 @@ private:
     void noteExecutions(const QList<Execution>& executions);
 
     std::unique_ptr<ApiClient> m_client;
-    QString m_cacheFolder;
+    CachePlace m_cache;
     const Clock& m_clock;
-    QThreadPool m_pool; ///< reads and writes, one after the other
     KeyBook m_keys;
     HistoryPager m_pager;
     NewsFeed* m_feed = nullptr;

@@ -12,6 +12,8 @@
 
 #include <optional>
 
+class QThreadPool;
+
 namespace jobdeck::remote {
 
 struct CachedState
@@ -21,6 +23,14 @@ struct CachedState
     Capabilities capabilities;
     Snapshot snapshot;
     QList<Execution> recent; ///< newest first
+};
+
+/// Where it is kept, and who writes it: one thread, so that what is written last stays and nothing is written after the
+/// folder went.
+struct CachePlace
+{
+    QString folder; ///< empty: nowhere
+    QThreadPool* files = nullptr;
 };
 
 std::optional<CachedState> readCache(const QString& folder);

@@ -63,10 +63,20 @@ QFuture<Result<Done>> OwnerVault::refresh()
 
 QFuture<Result<Done>> OwnerVault::change(const QByteArray& method, const QByteArray& path, const QJsonObject& body)
 {
-    return ask<Done>(method, path, body, [this](const QJsonObject&) {
-        (void)refresh();
-        return Result<Done>(Done{});
-    });
+    auto promise = std::make_shared<QPromise<Result<Done>>>();
+    promise->start();
+    const auto tell = [promise](const Result<Done>& result) {
+        promise->addResult(result);
+        promise->finish();
+    };
+    // Whoever has changed something finds it in list().
+    answer(ask<Done>(method, path, body, [](const QJsonObject&) { return Result<Done>(Done{}); }), this,
+           [this, tell](const Result<Done>& changed) {
+               if (!changed)
+                   return tell(changed);
+               answer(refresh(), this, [tell](const Result<Done>&) { tell(Done{}); });
+           });
+    return promise->future();
 }
 
 static Error notFromHere()
@@ -109,23 +119,26 @@ QFuture<Result<Done>> OwnerVault::unlock(const SecretValue& passphrase)
     return change("POST", "/api/v1/vault/unlock", valueObject(passphrase));
 }
 
-QFuture<Result<Done>> OwnerVault::useStore(VaultStore store, const SecretValue& passphrase)
+QFuture<Result<Done>> OwnerVault::useStore(VaultStore store, const SecretValue& passphrase, const QString& who)
 {
     QJsonObject body = valueObject(passphrase);
     body.insert(u"store"_s, storeWord(store));
+    body.insert(u"who"_s, who);
     return change("POST", "/api/v1/vault/store", body);
 }
 
-QFuture<Result<Done>> OwnerVault::changePassphrase(const SecretValue& current, const SecretValue& next)
+QFuture<Result<Done>> OwnerVault::changePassphrase(const SecretValue& current, const SecretValue& next,
+                                                   const QString& who)
 {
     QJsonObject body = valueObject(next);
     body.insert(u"current"_s, valueObject(current)["value"_L1]);
+    body.insert(u"who"_s, who);
     return change("POST", "/api/v1/vault/passphrase", body);
 }
 
-QFuture<Result<Done>> OwnerVault::abandonStore()
+QFuture<Result<Done>> OwnerVault::abandonStore(const QString& who)
 {
-    return change("POST", "/api/v1/vault/abandon", {});
+    return change("POST", "/api/v1/vault/abandon", {{u"who"_s, who}});
 }
 
 } // namespace jobdeck::secrets

@@ -123,11 +123,11 @@ QFuture<Result<Done>> Vault::unlock(const SecretValue& passphrase)
 
 // The store itself.
 
-QFuture<Result<Done>> Vault::useStore(VaultStore store, const SecretValue& passphrase)
+QFuture<Result<Done>> Vault::useStore(VaultStore store, const SecretValue& passphrase, const QString& who)
 {
-    return inTurn([this, store, passphrase](const Then& then) {
-        const Then finish = [this, store, then](const Result<Done>& result) {
-            audit(u"vault.store"_s, storeWord(store), u"console"_s, result);
+    return inTurn([this, store, passphrase, who](const Then& then) {
+        const Then finish = [this, store, who, then](const Result<Done>& result) {
+            audit(u"vault.store"_s, storeWord(store), who, result);
             then(result);
         };
         if (m_file.problem())
@@ -207,11 +207,11 @@ void Vault::emptyOld(const std::shared_ptr<SecretStore>& old, QStringList keys, 
     whenAnswered(old->remove(key), this, [this, old, keys, then](const StoreReply&) { emptyOld(old, keys, then); });
 }
 
-QFuture<Result<Done>> Vault::changePassphrase(const SecretValue& current, const SecretValue& next)
+QFuture<Result<Done>> Vault::changePassphrase(const SecretValue& current, const SecretValue& next, const QString& who)
 {
-    return inTurn([this, current, next](const Then& then) {
-        const Then finish = [this, then](const Result<Done>& result) {
-            audit(u"vault.passphrase"_s, storeWord(VaultStore::EncryptedFile), u"console"_s, result);
+    return inTurn([this, current, next, who](const Then& then) {
+        const Then finish = [this, who, then](const Result<Done>& result) {
+            audit(u"vault.passphrase"_s, storeWord(VaultStore::EncryptedFile), who, result);
             then(result);
         };
         auto* file = qobject_cast<FileStore*>(m_store.get());
@@ -228,11 +228,11 @@ QFuture<Result<Done>> Vault::changePassphrase(const SecretValue& current, const 
     });
 }
 
-QFuture<Result<Done>> Vault::abandonStore()
+QFuture<Result<Done>> Vault::abandonStore(const QString& who)
 {
-    return inTurn([this](const Then& then) {
-        const Then finish = [this, then](const Result<Done>& result) {
-            audit(u"vault.abandon"_s, storeWord(m_status.store), u"console"_s, result);
+    return inTurn([this, who](const Then& then) {
+        const Then finish = [this, who, then](const Result<Done>& result) {
+            audit(u"vault.abandon"_s, storeWord(m_status.store), who, result);
             m_status.store = result ? VaultStore::None : m_status.store;
             then(result);
         };

@@ -129,13 +129,13 @@ void addVaultRoutes(http::Router& router, SecretVault& vault)
     add(router, "POST", u"/api/v1/vault/unlock"_s, vault,
         done([](SecretVault& asked, const QJsonObject& body) { return asked.unlock(valueFromObject(body)); }));
     add(router, "POST", u"/api/v1/vault/store"_s, vault, done([](SecretVault& asked, const QJsonObject& body) {
-            return asked.useStore(storeFromWord(body["store"_L1].toString()), valueFromObject(body));
+            return asked.useStore(storeFromWord(body["store"_L1].toString()), valueFromObject(body), caller(body));
         }));
     add(router, "POST", u"/api/v1/vault/passphrase"_s, vault, done([](SecretVault& asked, const QJsonObject& body) {
-            return asked.changePassphrase(valueFromObject(body, "current"_L1), valueFromObject(body));
+            return asked.changePassphrase(valueFromObject(body, "current"_L1), valueFromObject(body), caller(body));
         }));
     add(router, "POST", u"/api/v1/vault/abandon"_s, vault,
-        done([](SecretVault& asked, const QJsonObject&) { return asked.abandonStore(); }));
+        done([](SecretVault& asked, const QJsonObject& body) { return asked.abandonStore(caller(body)); }));
 }
 
 } // namespace jobdeck::secrets

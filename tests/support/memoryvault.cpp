@@ -181,7 +181,7 @@ QFuture<Result<Done>> MemoryVault::unlock(const SecretValue& passphrase)
     });
 }
 
-QFuture<Result<Done>> MemoryVault::useStore(VaultStore store, const SecretValue& passphrase)
+QFuture<Result<Done>> MemoryVault::useStore(VaultStore store, const SecretValue& passphrase, const QString&)
 {
     return later<Done>(u"useStore"_s, [this, store, passphrase]() -> Result<Done> {
         m_passphrase = passphrase.bytes();
@@ -193,7 +193,7 @@ QFuture<Result<Done>> MemoryVault::useStore(VaultStore store, const SecretValue&
     });
 }
 
-QFuture<Result<Done>> MemoryVault::changePassphrase(const SecretValue& current, const SecretValue& next)
+QFuture<Result<Done>> MemoryVault::changePassphrase(const SecretValue& current, const SecretValue& next, const QString&)
 {
     return later<Done>(u"changePassphrase"_s, [this, current, next]() -> Result<Done> {
         if (current.bytes() != m_passphrase)
@@ -203,7 +203,7 @@ QFuture<Result<Done>> MemoryVault::changePassphrase(const SecretValue& current, 
     });
 }
 
-QFuture<Result<Done>> MemoryVault::abandonStore()
+QFuture<Result<Done>> MemoryVault::abandonStore(const QString&)
 {
     return later<Done>(u"abandonStore"_s, [this]() -> Result<Done> {
         for (SecretInfo& info : m_infos)

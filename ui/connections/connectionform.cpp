@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QUrl>
 
 namespace jobdeck {
 
@@ -26,6 +27,7 @@ ConnectionForm::ConnectionForm(QWidget* parent)
     , m_token(new QLineEdit)
     , m_proxy(new QComboBox)
     , m_proxyUrl(new QLineEdit)
+    , m_proxyPassword(new QLineEdit)
     , m_caFile(new QLineEdit)
     , m_seconds(new QSpinBox)
     , m_notify(new QCheckBox(tr("Tell me when its jobs fail")))
@@ -47,7 +49,7 @@ ConnectionForm::ConnectionForm(QWidget* parent)
     column->addStretch(1);
     setWidget(content);
     setWidgetResizable(true);
-    for (QLineEdit* edit : {m_name, m_url, m_token, m_proxyUrl, m_caFile})
+    for (QLineEdit* edit : {m_name, m_url, m_token, m_proxyUrl, m_proxyPassword, m_caFile})
         connect(edit, &QLineEdit::textEdited, this, &ConnectionForm::edited);
     connect(m_notify, &QCheckBox::toggled, this, &ConnectionForm::edited);
     connect(m_seconds, &QSpinBox::valueChanged, this, &ConnectionForm::edited);
@@ -74,7 +76,11 @@ QWidget* ConnectionForm::createNetwork()
     m_proxy->addItem(tr("This one:"), int(ProxyChoice::Custom));
     add(column, tr("&Proxy"), m_proxy, u"proxy"_s);
     m_proxyBlock = add(column, tr("Proxy address"), m_proxyUrl, u"proxy_url"_s);
-    m_proxyUrl->setPlaceholderText(u"http://proxy.example.org:8080"_s);
+    m_proxyUrl->setPlaceholderText(u"http://user@proxy.example.org:8080"_s);
+    m_proxyBlock->setHint(tr("Who the proxy asks for stands before the @; most ask for nobody."));
+    m_proxyPassword->setEchoMode(QLineEdit::Password);
+    m_passwordBlock = add(column, tr("Proxy password"), m_proxyPassword, u"proxy_password"_s);
+    m_passwordBlock->setHint(tr("Kept in the vault, like the token."));
 
     auto* file = new QWidget;
     auto* row = new QHBoxLayout(file);
@@ -109,7 +115,9 @@ void ConnectionForm::chooseFile()
 
 void ConnectionForm::updateProxy()
 {
-    m_proxyBlock->setVisible(m_proxy->currentData().toInt() == int(ProxyChoice::Custom));
+    const bool isCustom = m_proxy->currentData().toInt() == int(ProxyChoice::Custom);
+    m_proxyBlock->setVisible(isCustom);
+    m_passwordBlock->setVisible(isCustom);
     emit edited();
 }
 
@@ -132,6 +140,9 @@ void ConnectionForm::load(const ConnectionSettings& settings, bool hasToken)
     m_token->setPlaceholderText(hasToken ? tr("In the vault; leave empty to keep it") : QString());
     m_proxy->setCurrentIndex(m_proxy->findData(int(settings.proxy)));
     m_proxyUrl->setText(settings.proxyUrl);
+    m_proxyPassword->clear();
+    m_proxyPassword->setPlaceholderText(
+        QUrl(settings.proxyUrl).userName().isEmpty() ? QString() : tr("In the vault; leave empty to keep it"));
     m_caFile->setText(settings.caFile);
     m_seconds->setValue(settings.answerSeconds);
     m_notify->setChecked(settings.notify);
@@ -145,11 +156,23 @@ ConnectionSettings ConnectionForm::settings() const
     out.name = m_name->text().trimmed();
     out.baseUrl = m_url->text().trimmed();
     out.proxy = ProxyChoice(m_proxy->currentData().toInt());
-    out.proxyUrl = out.proxy == ProxyChoice::Custom ? m_proxyUrl->text().trimmed() : QString();
+    out.proxyUrl = out.proxy == ProxyChoice::Custom ? proxyUrl() : QString();
     out.caFile = m_caFile->text().trimmed();
     out.answerSeconds = m_seconds->value();
     out.notify = m_notify->isChecked();
     return out;
+}
+
+QString ConnectionForm::proxyUrl() const
+{
+    const QString text = m_proxyUrl->text().trimmed();
+    if (m_proxyPassword->text().isEmpty())
+        return text;
+    QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty())
+        return text; // refused as it is
+    url.setPassword(m_proxyPassword->text(), QUrl::DecodedMode);
+    return url.toString(QUrl::FullyEncoded);
 }
 
 std::optional<SecretValue> ConnectionForm::token() const

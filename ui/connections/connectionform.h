@@ -28,6 +28,7 @@ public:
 
     /// `hasToken`: one is kept in the vault; the input stays empty and says so.
     void load(const ConnectionSettings& settings, bool hasToken);
+    /// With what was entered as the proxy's password in the proxy's address.
     ConnectionSettings settings() const;
     /// What was entered; empty: the kept one stays.
     std::optional<SecretValue> token() const;
@@ -44,6 +45,7 @@ private:
     void chooseFile();
     void updateProxy();
     void updateSummary();
+    QString proxyUrl() const;
 
     ConnectionSettings m_loaded;
     QLineEdit* m_name;
@@ -51,11 +53,13 @@ private:
     QLineEdit* m_token;
     QComboBox* m_proxy;
     QLineEdit* m_proxyUrl;
+    QLineEdit* m_proxyPassword;
     QLineEdit* m_caFile;
     QSpinBox* m_seconds;
     QCheckBox* m_notify;
     FoldSection* m_network = nullptr;
     FieldBlock* m_proxyBlock = nullptr;
+    FieldBlock* m_passwordBlock = nullptr;
     QList<FieldBlock*> m_blocks;
 };
 

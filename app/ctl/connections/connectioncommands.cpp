@@ -10,6 +10,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QUrl>
 
 namespace jobdeck::ctl {
 
@@ -67,6 +68,24 @@ int withBook(const Call& call, bool changes, const std::function<int(ConnectionB
     return work(**book, *target);
 }
 
+/// From a file into the address: everybody on this computer can see a command line.
+std::optional<Error> takeProxyPassword(const Call& call, ConnectionSettings& settings)
+{
+    QUrl proxy(settings.proxyUrl);
+    if (!proxy.password().isEmpty())
+        return Error{.code = ErrorCode::Invalid,
+                     .message = Words::tr("Others can see a password on the command line: http://USER@HOST:PORT with "
+                                          "--proxy-password-file FILE.")};
+    if (!call.isSet(u"proxy-password-file"_s))
+        return std::nullopt;
+    const Result<SecretValue> password = secretInFile(call.value(u"proxy-password-file"_s));
+    if (!password)
+        return password.error();
+    proxy.setPassword(QString::fromUtf8(password->bytes()), QUrl::DecodedMode);
+    settings.proxyUrl = proxy.toString(QUrl::FullyEncoded);
+    return std::nullopt;
+}
+
 /// The settings that the options ask for, over those of the stored connection or a new one.
 Result<ConnectionSettings> wanted(const Call& call, ConnectionSettings settings)
 {
@@ -79,6 +98,8 @@ Result<ConnectionSettings> wanted(const Call& call, ConnectionSettings settings)
     if (call.isSet(u"proxy"_s)) {
         settings.proxy = ProxyChoice::Custom;
         settings.proxyUrl = call.value(u"proxy"_s);
+        if (const std::optional<Error> refused = takeProxyPassword(call, settings))
+            return *refused;
     }
     if (call.isSet(u"timeout"_s))
         settings.answerSeconds = call.value(u"timeout"_s).toInt();
@@ -155,7 +176,10 @@ int test(const Call& call, ConnectionBook& book, const Target& target)
         else if (kept.error().code != ErrorCode::NotFound)
             return fail(call, kept.error());
     }
-    const Result<ConnectionReport> report = waitFor(book.store().test(*settings, token));
+    const Result<ConnectionSettings> usable = book.withProxyPassword(*settings);
+    if (!usable)
+        return fail(call, usable.error());
+    const Result<ConnectionReport> report = waitFor(book.store().test(*usable, token));
     if (!report)
         return fail(call, report.error());
     if (call.isSet(u"json"_s)) {

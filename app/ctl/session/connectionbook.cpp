@@ -4,10 +4,12 @@
 #include "secrets/ownervault.h"
 #include "secrets/vault.h"
 #include "session/folderclaim.h"
+#include "session/waiter.h"
 #include "table/nearest.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QUrl>
 
 namespace jobdeck::ctl {
 
@@ -61,9 +63,29 @@ Result<ConnectionSettings> ConnectionBook::named(const QString& word) const
                                 : Words::tr("There is no connection “%1”. Did you mean “%2”?").arg(word, meant)};
 }
 
+QFuture<Result<SecretValue>> ConnectionBook::secret(const QString& name)
+{
+    return m_owner ? m_vault->read(name) : m_vault->reveal(name, u"terminal"_s);
+}
+
 QFuture<Result<SecretValue>> ConnectionBook::token(const QString& id)
 {
-    return m_owner ? m_store->token(id) : m_vault->reveal(remote::ConnectionStore::tokenName(id), u"terminal"_s);
+    return secret(remote::ConnectionStore::tokenName(id));
+}
+
+Result<ConnectionSettings> ConnectionBook::withProxyPassword(ConnectionSettings settings)
+{
+    QUrl proxy(settings.proxyUrl);
+    if (settings.proxy != ProxyChoice::Custom || proxy.userName().isEmpty() || !proxy.password().isEmpty())
+        return settings;
+    const auto password = waitFor(secret(remote::ConnectionStore::proxyPasswordName(settings.id)));
+    if (!password && password.error().code != ErrorCode::NotFound)
+        return password.error();
+    if (password) {
+        proxy.setPassword(QString::fromUtf8(password->bytes()), QUrl::DecodedMode);
+        settings.proxyUrl = proxy.toString(QUrl::FullyEncoded);
+    }
+    return settings;
 }
 
 } // namespace jobdeck::ctl

@@ -23,11 +23,14 @@ public:
     /// By id or name; NotFound.
     Result<ConnectionSettings> named(const QString& word) const;
     QFuture<Result<SecretValue>> token(const QString& id);
+    /// The same settings with the kept password in the proxy's address, where there is one: for use, not for keeping.
+    Result<ConnectionSettings> withProxyPassword(ConnectionSettings settings);
     /// Why the list cannot be changed now: a window keeps it in mind and would write over it.
     std::optional<Error> obstacle() const { return m_obstacle; }
 
 private:
     ConnectionBook() = default;
+    QFuture<Result<SecretValue>> secret(const QString& name);
 
     SystemClock m_clock;
     std::unique_ptr<DataOwner> m_owner; ///< null: another process is

@@ -10,19 +10,19 @@ namespace jobdeck::ctl {
 static constexpr int kPatienceMs = 5000;
 static constexpr int kRetryMs = 25;
 
-/// Whoever has just taken the folder has not said yet who it is. A command that can be asked is no reason to wait.
-static bool isMomentary(const QString& folder)
+/// Whoever has just taken the folder has not said yet who it is.
+bool ownerCanBeAsked(const QString& folder)
 {
     const std::optional<OwnerNote> note = readOwnerNote(folder);
-    return !note || (note->kind == OwnerKind::Command && note->socket.isEmpty());
+    return note && (note->kind != OwnerKind::Command || !note->socket.isEmpty());
 }
 
-Result<std::unique_ptr<DataOwner>> claimFolder(const QString& folder)
+Result<std::unique_ptr<DataOwner>> claimFolder(const QString& folder, OwnerKind kind)
 {
     const QDeadlineTimer patience(kPatienceMs);
     for (;;) {
-        auto owner = DataOwner::claim(folder, OwnerKind::Command);
-        if (owner || owner.error().code != ErrorCode::Conflict || !isMomentary(folder) || patience.hasExpired())
+        auto owner = DataOwner::claim(folder, kind);
+        if (owner || owner.error().code != ErrorCode::Conflict || ownerCanBeAsked(folder) || patience.hasExpired())
             return owner;
         QThread::msleep(kRetryMs); // nothing runs in this process yet
     }

@@ -36,7 +36,10 @@ Made hostOfConnection(const Target& target)
         token = waitFor((*book)->token(settings->id));
     if (!token && token.error().code != ErrorCode::NotFound)
         return token.error();
-    return Made(RemoteHost::at(*settings, token ? *token : SecretValue()));
+    const Result<ConnectionSettings> usable = (*book)->withProxyPassword(*settings);
+    if (!usable)
+        return usable.error();
+    return Made(RemoteHost::at(*usable, token ? *token : SecretValue()));
 }
 
 Made hostOfAddress(const Target& target)
@@ -61,7 +64,7 @@ Result<std::unique_ptr<Host>> hostFor(const Target& target)
     auto owner = claimFolder(target.folder);
     if (owner)
         return Made(std::make_unique<FolderHost>(std::move(*owner)));
-    if (owner.error().code == ErrorCode::Conflict)
+    if (owner.error().code == ErrorCode::Conflict && ownerCanBeAsked(target.folder))
         return Made(RemoteHost::ofOwner(target.folder));
     return owner.error();
 }

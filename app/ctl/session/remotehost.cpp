@@ -22,7 +22,7 @@ static std::unique_ptr<remote::ApiClient> named(std::unique_ptr<remote::ApiClien
 }
 
 RemoteHost::RemoteHost(std::unique_ptr<remote::ApiClient> client)
-    : m_backend(named(std::move(client)), QString(), systemClock()) // a command remembers nothing
+    : m_backend(named(std::move(client)), remote::CachePlace(), systemClock()) // a command remembers nothing
 {}
 
 std::unique_ptr<RemoteHost> RemoteHost::ofOwner(const QString& folder)

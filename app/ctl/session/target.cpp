@@ -42,16 +42,16 @@ QList<OptionSpec> targetOptions()
              .completes = Completes::File}};
 }
 
-static Result<SecretValue> tokenIn(const QString& path)
+Result<SecretValue> secretInFile(const QString& path)
 {
     QFile file(path);
     const bool opened = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!opened)
         return Error{.code = ErrorCode::Storage,
-                     .message = Words::tr("The token file %1 cannot be read: %2").arg(path, file.errorString())};
+                     .message = Words::tr("The file %1 cannot be read: %2").arg(path, file.errorString())};
     const SecretValue token(file.readLine(kLongestToken).trimmed());
     if (token.isEmpty())
-        return Error{.code = ErrorCode::Invalid, .message = Words::tr("The token file %1 is empty.").arg(path)};
+        return Error{.code = ErrorCode::Invalid, .message = Words::tr("The file %1 is empty.").arg(path)};
     return token;
 }
 
@@ -67,9 +67,10 @@ Result<Target> targetOf(const Call& call)
                   .connection = call.value(u"connection"_s),
                   .url = call.value(u"url"_s),
                   .mayCreate = !call.isSet(u"data-dir"_s)};
+    const bool needsPlace = call.command().option(u"connection") != nullptr;
     if (call.isSet(u"connection"_s) && call.isSet(u"url"_s))
         return contradiction(Words::tr("Use either --connection or --url."));
-    if (call.isSet(u"url"_s) && call.isSet(u"data-dir"_s))
+    if (needsPlace && call.isSet(u"url"_s) && call.isSet(u"data-dir"_s))
         return contradiction(Words::tr("Use either --url or --data-dir."));
     const bool chosen = call.isSet(u"connection"_s) || call.isSet(u"url"_s) || call.isSet(u"data-dir"_s);
     if (!chosen)
@@ -77,10 +78,9 @@ Result<Target> targetOf(const Call& call)
     if (target.connection == "local"_L1)
         target.connection.clear();
     if (call.isSet(u"token-file"_s)) {
-        const bool needsPlace = call.command().option(u"connection") != nullptr;
         if (needsPlace && target.url.isEmpty() && target.connection.isEmpty())
             return contradiction(Words::tr("--token-file goes with --url or --connection."));
-        Result<SecretValue> token = tokenIn(call.value(u"token-file"_s));
+        Result<SecretValue> token = secretInFile(call.value(u"token-file"_s));
         if (!token)
             return token.error();
         target.token = *token;

@@ -19,6 +19,9 @@ struct Target
     bool mayCreate = false; ///< the folder may be a new one
 };
 
+/// The first line of a file; `-` is standard input.
+Result<SecretValue> secretInFile(const QString& path);
+
 /// The options that choose a backend: they belong to each command that needs one.
 QList<OptionSpec> targetOptions();
 

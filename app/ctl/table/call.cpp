@@ -36,6 +36,14 @@ static const OptionSpec* optionOf(const CommandSpec& command, const QString& wor
     return found == command.options.end() ? nullptr : &*found;
 }
 
+/// No option looks like "-1 * * * *": such a word is an argument.
+static bool isOption(const CommandSpec& command, const QString& word)
+{
+    if (word.size() < 2 || !word.startsWith(u'-'))
+        return false;
+    return word.startsWith("--"_L1) || optionOf(command, word) || (word[1].isLetter() && !word.contains(u' '));
+}
+
 static QString unknownOption(const CommandSpec& command, const QString& word)
 {
     QStringList names;
@@ -100,7 +108,7 @@ Result<Call> Call::read(const CommandSpec& command, const QStringList& words, Te
         const QString& word = words[i];
         if (!onlyArguments && word == "--"_L1)
             onlyArguments = true;
-        else if (!onlyArguments && word.size() > 1 && word.startsWith(u'-'))
+        else if (!onlyArguments && isOption(command, word))
             problem = call.takeOption(words, i);
         else
             call.m_arguments.append(word);

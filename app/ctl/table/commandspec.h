@@ -51,8 +51,6 @@ struct CommandSpec
     QList<OptionSpec> options;
     QList<ExampleSpec> examples;
     int (*run)(const Call& call) = nullptr;
-    /// For commands that read their words themselves: all of them, the first is "jobdeckctl WORD…".
-    int (*runWords)(const QStringList& arguments) = nullptr;
 
     QString name() const { return words.join(u' '); }
     const OptionSpec* option(QStringView name) const;

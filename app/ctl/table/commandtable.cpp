@@ -19,8 +19,8 @@ struct Words
 const QList<CommandSpec>& commandTable()
 {
     static const QList<CommandSpec> table = [] {
-        QList<CommandSpec> all =
-            jobCommands() + agentCommands() + connectionCommands() + transferCommands() + programCommands();
+        QList<CommandSpec> all = jobCommands() + agentCommands() + connectionCommands() + secretsCommands() +
+                                 cronCommands() + webhookCommands() + transferCommands() + programCommands();
         const OptionSpec help{.name = u"help"_s, .summary = Words::tr("Explain the command."), .letter = u'h'};
         for (CommandSpec& command : all)
             command.options.append(help);
@@ -34,7 +34,10 @@ const QList<GroupSpec>& groupTable()
     static const QList<GroupSpec> table = {
         {u"jobs"_s, Words::tr("What is to be run, its history and its output")},
         {u"agents"_s, Words::tr("What runs the prompts of jobs")},
-        {u"connections"_s, Words::tr("Control planes and other Jobdecks to work on")}};
+        {u"connections"_s, Words::tr("Control planes and other Jobdecks to work on")},
+        {u"secrets"_s, Words::tr("The vault: what jobs name as secrets")},
+        {u"cron"_s, Words::tr("When a cron expression runs, and whether it is valid")},
+        {u"webhook"_s, Words::tr("Signed deliveries, to try a job's webhook")}};
     return table;
 }
 

@@ -19,6 +19,9 @@ QList<CommandSpec> jobCommands();
 QList<CommandSpec> agentCommands();
 QList<CommandSpec> connectionCommands();
 QList<CommandSpec> transferCommands();
+QList<CommandSpec> secretsCommands();
+QList<CommandSpec> cronCommands();
+QList<CommandSpec> webhookCommands();
 QList<CommandSpec> programCommands();
 
 /// `--json`, with what it prints.

@@ -50,7 +50,12 @@ CommandSpec addCommand()
                                       .completes = Completes::File},
                                      {.name = u"proxy"_s,
                                       .value = u"URL"_s,
-                                      .summary = Words::tr("Go through this proxy: http://host:port.")},
+                                      .summary = Words::tr("Go through this proxy: http://[user@]host:port.")},
+                                     {.name = u"proxy-password-file"_s,
+                                      .value = u"FILE"_s,
+                                      .summary = Words::tr("The proxy user's password is this file's first line; it "
+                                                           "goes into the vault."),
+                                      .completes = Completes::File},
                                      {.name = u"no-proxy"_s, .summary = Words::tr("Go through no proxy.")},
                                      {.name = u"timeout"_s,
                                       .value = u"SECONDS"_s,

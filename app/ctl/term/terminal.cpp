@@ -28,6 +28,14 @@ void Terminal::print(const QString& text)
     m_works = m_out.good();
 }
 
+void Terminal::printBytes(const QByteArray& bytes)
+{
+    if (!m_works)
+        return;
+    m_out.write(bytes.constData(), bytes.size()).flush();
+    m_works = m_out.good();
+}
+
 void Terminal::printJson(const QJsonObject& object)
 {
     print(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Indented)));

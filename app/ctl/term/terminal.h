@@ -2,6 +2,7 @@
 // Where a command reads and writes, and what can be shown there. Lives where it is made; writing may block.
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 #include <iosfwd>
@@ -36,6 +37,10 @@ public:
     /// Flushed at once: another program may wait for it. Nothing happens after the reader has gone.
     void print(const QString& text);
     void printLine(const QString& line) { print(line + u'\n'); }
+    /// As they are.
+    void printBytes(const QByteArray& bytes);
+    /// For what is written in bulk, by whoever looks after flushing.
+    std::ostream& out() { return m_out; }
     /// One document: people get it indented.
     void printJson(const QJsonObject& object);
     void printJson(const QJsonArray& array);

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -66,9 +67,9 @@ private slots:
         QVERIFY(waitForWords(locked, u"needs its passphrase"_s));
         QVERIFY(!QFile::exists(data(u"secrets.key"_s))); // never another place by itself
         const Ran refused = run({u"reveal"_s, u"A"_s, u"--yes"_s});
-        QCOMPARE(refused.code, 1);
+        QCOMPARE(refused.code, 5);
         QVERIFY(refused.err.contains("passphrase"));
-        QCOMPARE(run({u"unlock"_s, u"--vault-passphrase-file"_s, file(u"pass2"_s)}).code, 1);
+        QCOMPARE(run({u"unlock"_s, u"--vault-passphrase-file"_s, file(u"pass2"_s)}).code, 6);
         QCOMPARE(run({u"unlock"_s, u"--vault-passphrase-file"_s, file(u"pass"_s)}).code, 0);
         QCOMPARE(run({u"reveal"_s, u"A"_s, u"--yes"_s}).out, "s3cret\n");
         stop(locked);
@@ -105,7 +106,7 @@ private slots:
         const QStringList open{u"--vault-passphrase-file"_s, file(u"pass2"_s)};
         QCOMPARE(run(QStringList{u"reveal"_s, u"A"_s, u"--yes"_s} + open).out, "another one\n");
         QCOMPARE(run(QStringList{u"delete"_s, u"A"_s, u"--yes"_s} + open).code, 0);
-        QCOMPARE(run(QStringList{u"delete"_s, u"A"_s, u"--yes"_s} + open).code, 1);
+        QCOMPARE(run(QStringList{u"delete"_s, u"A"_s, u"--yes"_s} + open).code, 3);
     }
 
     void whoSawASecretStandsInTheAuditLog()
@@ -119,7 +120,7 @@ private slots:
         const QJsonDocument line = QJsonDocument::fromJson(serve.readLine());
         const jobdeck::RestClient client(line["url"_L1].toString().sliced(5));
         QCOMPARE(run({u"reveal"_s, u"A"_s, u"--yes"_s}).code, 0);    // the service owns it
-        QCOMPARE(run({u"reveal"_s, u"None"_s, u"--yes"_s}).code, 1); // refused, and noted
+        QCOMPARE(run({u"reveal"_s, u"None"_s, u"--yes"_s}).code, 3); // refused, and noted
         QJsonArray rows;
         const auto revealed = [&](const QString& name) {
             rows = client.send("GET", "/api/v1/audit?q=secret.reveal").object()["entries"_L1].toArray();
@@ -132,6 +133,11 @@ private slots:
         QVERIFY(!QJsonDocument(rows).toJson().contains("v1-hidden"));
         const QByteArray all = client.send("GET", "/api/v1/audit").body;
         QVERIFY2(all.contains("secret.create") && all.contains("vault.store"), all);
+        QCOMPARE(run({u"store"_s, u"encrypted-file"_s, u"--new-passphrase-file"_s, file(u"pass"_s)}).code, 0);
+        rows = client.send("GET", "/api/v1/audit?q=vault.store").object()["entries"_L1].toArray();
+        QCOMPARE(rows.size(), 2); // by a command of its own, and by the service that it asked
+        for (const QJsonValue& row : std::as_const(rows))
+            QCOMPARE(row["who"_L1].toString(), u"terminal"_s);
         stop(serve);
     }
 

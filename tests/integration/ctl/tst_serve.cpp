@@ -85,7 +85,7 @@ private slots:
         QProcess second;
         start(&second);
         QVERIFY(second.waitForFinished());
-        QCOMPARE(second.exitCode(), 1);
+        QCOMPARE(second.exitCode(), 4);
         QCOMPARE(second.readAllStandardOutput(), "");
         const QString words = QString::fromUtf8(second.readAllStandardError());
         QVERIFY2(words.contains(QString::number(first.processId())), qPrintable(words));

@@ -3,8 +3,9 @@
 #include "command.h"
 #include "http/response.h"
 #include "http/server.h"
+#include "program.h"
+#include "term/terminal.h"
 #include "webhook/signature.h"
-#include "webhookcommand.h"
 
 #include <QFile>
 #include <QHostAddress>
@@ -32,8 +33,8 @@ Outcome run(const QStringList& arguments, const std::string& input = {})
     std::istringstream in(input);
     std::ostringstream out;
     std::ostringstream err;
-    const int code =
-        ctl::webhookCommand(QStringList{u"jobdeckctl webhook"_s} + arguments, {.in = in, .out = out, .err = err});
+    ctl::Terminal terminal(in, out, err, {});
+    const int code = ctl::runProgram(QStringList{u"webhook"_s} + arguments, terminal);
     return {code, QString::fromStdString(out.str()), QString::fromStdString(err.str())};
 }
 
@@ -87,14 +88,17 @@ private slots:
     {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("words");
-        QTest::newRow("nothing") << QStringList{} << u"sign or send"_s;
-        QTest::newRow("no address") << QStringList{u"send"_s} << u"address is missing"_s;
-        QTest::newRow("ftp") << QStringList{u"send"_s, u"ftp://a"_s} << u"address is missing"_s;
-        QTest::newRow("scheme") << QStringList{u"sign"_s, u"--scheme"_s, u"md5"_s} << u"--scheme: "_s;
+        QTest::newRow("nothing") << QStringList{} << u"webhook send"_s;
+        QTest::newRow("unknown") << QStringList{u"sned"_s} << u"Did you mean “send”"_s;
+        QTest::newRow("no address") << QStringList{u"send"_s} << u"URL is missing"_s;
+        QTest::newRow("ftp") << QStringList{u"send"_s, u"ftp://a"_s} << u"is not the address of a job"_s;
+        QTest::newRow("scheme") << QStringList{u"sign"_s, u"--scheme"_s, u"md5"_s} << u"--scheme cannot be"_s;
         QTest::newRow("custom without header") << QStringList{u"sign"_s, u"--scheme"_s, u"custom"_s} << u"--header: "_s;
-        QTest::newRow("header") << QStringList{u"sign"_s, u"-H"_s, u"no colon"_s} << u"is not a header"_s;
-        QTest::newRow("too many") << QStringList{u"sign"_s, u"a"_s, u"b"_s} << u"one word too many"_s;
-        QTest::newRow("a secret as an option") << QStringList{u"sign"_s, u"--secret"_s, u"x"_s} << u"Unknown option"_s;
+        QTest::newRow("header") << QStringList{u"send"_s, u"http://a"_s, u"-H"_s, u"no colon"_s}
+                                << u"is not a header"_s;
+        QTest::newRow("too many") << QStringList{u"sign"_s, u"a"_s, u"b"_s} << u"What is “b”?"_s;
+        QTest::newRow("a secret as an option")
+            << QStringList{u"sign"_s, u"--secret"_s, u"x"_s} << u"There is no option --secret"_s;
     }
     void wrongWordsAreExplained()
     {
@@ -108,7 +112,7 @@ private slots:
 
     void helpIsAnAnswer()
     {
-        const Outcome outcome = run({u"--help"_s});
+        const Outcome outcome = run({u"sign"_s, u"--help"_s});
         QCOMPARE(outcome.code, int(ExitOk));
         QVERIFY(outcome.out.contains(u"--secret-file"_s));
     }
@@ -146,7 +150,7 @@ private slots:
         QVERIFY(outcome.err.contains(u"401"_s));
         m_server.reset();
         outcome = run({u"send"_s, url}, "{}");
-        QCOMPARE(outcome.code, int(ExitFailed));
+        QCOMPARE(outcome.code, int(ExitUnreachable));
         QVERIFY(!outcome.err.isEmpty());
     }
 

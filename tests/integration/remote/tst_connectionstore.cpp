@@ -89,7 +89,7 @@ private slots:
         const auto saved = awaited(m_store->save({.name = u""_s,
                                                   .baseUrl = u"ftp://user@example.org"_s,
                                                   .proxy = ProxyChoice::Custom,
-                                                  .proxyUrl = u"http://me:secret@proxy:8080"_s,
+                                                  .proxyUrl = u"http://:secret@proxy:8080"_s,
                                                   .answerSeconds = 0},
                                                  {}));
         QStringList fields;
@@ -117,6 +117,19 @@ private slots:
         QVERIFY(!m_vault->contains(ConnectionStore::tokenName(saved->id)));
         QVERIFY(!m_vault->contains(u"HOOK"_s));
         QVERIFY(m_vault->contains(u"MINE"_s));
+    }
+
+    void whatWasSeenAtOneAddressGoesWithIt()
+    {
+        const auto saved = awaited(m_store->save(sample(), {}));
+        QVERIFY(QDir().mkpath(m_store->cacheFolder(saved->id)));
+        ConnectionSettings renamed = *saved;
+        renamed.name = u"Other"_s;
+        QVERIFY(awaited(m_store->save(renamed, {})));
+        QVERIFY(QDir(m_store->cacheFolder(saved->id)).exists());
+        renamed.baseUrl = u"https://elsewhere.example.org"_s;
+        QVERIFY(awaited(m_store->save(renamed, {})));
+        QVERIFY(!QDir(m_store->cacheFolder(saved->id)).exists());
     }
 
     void theEnvironmentOfOfficialClientsIsTheDefault()

@@ -4,8 +4,8 @@
 #include "awaited.h"
 #include "faultproxy.h"
 #include "remote/networktransport.h"
-#include "remote/remotebackend.h"
 #include "remote/sockettransport.h"
+#include "remoteconsole.h"
 #include "servedbackend.h"
 
 #include <QElapsedTimer>
@@ -19,38 +19,6 @@ using namespace jobdeck::remote;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// One console: a backend and what it was told.
-class Console
-{
-public:
-    Console(std::unique_ptr<Transport> transport, const SecretValue& token, const Clock& clock)
-        : backend(std::make_unique<ApiClient>(
-                      std::move(transport), [token] { return ready(Result<SecretValue>(token)); }, clock),
-                  QString(), clock)
-    {
-        QObject::connect(&backend, &Backend::reset, &backend, [this](const Snapshot& state) {
-            jobs.clear();
-            for (const Job& job : state.jobs)
-                jobs.insert(job.id, job);
-            loaded = true;
-        });
-        QObject::connect(&backend, &Backend::changed, &backend, [this](const Delta& delta) {
-            for (const Job& job : delta.jobs)
-                jobs.insert(job.id, job);
-            for (const QString& id : delta.removedJobs)
-                jobs.remove(id);
-            for (const Execution& execution : delta.executions)
-                executions.insert(execution.id, execution);
-        });
-        backend.start();
-    }
-
-    RemoteBackend backend;
-    QMap<QString, Job> jobs;
-    QMap<QString, Execution> executions;
-    bool loaded = false;
-};
-
 class tst_JobdeckBackend : public QObject
 {
     Q_OBJECT
@@ -58,15 +26,18 @@ class tst_JobdeckBackend : public QObject
     SystemClock m_clock;
     std::unique_ptr<ServedBackend> m_served;
 
-    std::unique_ptr<Console> overAddress(const QString& url, TokenScope scope = TokenScope::Manage)
+    std::unique_ptr<RemoteConsole> overAddress(const QString& url, TokenScope scope = TokenScope::Manage)
     {
         const ConnectionSettings settings = {.baseUrl = url, .proxy = ProxyChoice::None};
         return opened(std::make_unique<NetworkTransport>(settings), SecretValue(m_served->token(scope)));
     }
-    std::unique_ptr<Console> overSocket() { return opened(std::make_unique<SocketTransport>(m_served->folder()), {}); }
-    std::unique_ptr<Console> opened(std::unique_ptr<Transport> transport, const SecretValue& token)
+    std::unique_ptr<RemoteConsole> overSocket()
     {
-        auto console = std::make_unique<Console>(std::move(transport), token, m_clock);
+        return opened(std::make_unique<SocketTransport>(m_served->folder()), {});
+    }
+    std::unique_ptr<RemoteConsole> opened(std::unique_ptr<Transport> transport, const SecretValue& token)
+    {
+        auto console = std::make_unique<RemoteConsole>(std::move(transport), token, m_clock);
         (void)QTest::qWaitFor([&] { return console->loaded; }, 10'000);
         return console;
     }

@@ -12,6 +12,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace jobdeck;
 using namespace jobdeck::remote;
@@ -29,6 +30,7 @@ class tst_RemoteBackend : public QObject
 
     SystemClock m_clock;
     std::unique_ptr<QTemporaryDir> m_cache;
+    QThreadPool m_files;
     std::unique_ptr<HostedService> m_service;
     std::unique_ptr<FaultProxy> m_proxy;
     std::unique_ptr<RemoteBackend> m_backend;
@@ -43,7 +45,7 @@ class tst_RemoteBackend : public QObject
         client->setAnswerTime(2s);
         m_snapshots.clear();
         m_deltas.clear();
-        m_backend = std::make_unique<RemoteBackend>(std::move(client), m_cache->path(), m_clock);
+        m_backend = std::make_unique<RemoteBackend>(std::move(client), CachePlace{m_cache->path(), &m_files}, m_clock);
         connect(m_backend.get(), &Backend::reset, this, [this](const Snapshot& snapshot) { m_snapshots += snapshot; });
         connect(m_backend.get(), &Backend::changed, this, [this](const Delta& delta) { m_deltas += delta; });
     }
@@ -82,6 +84,7 @@ private slots:
     void cleanup()
     {
         m_backend.reset();
+        QVERIFY(m_files.waitForDone(5000));
         m_proxy.reset();
         m_service.reset();
     }
@@ -133,6 +136,28 @@ private slots:
         QVERIFY(m_deltas.constLast().change > delta.change);
     }
 
+    void aJobThatCanBeReadInPartIsShownInPart()
+    {
+        const QString odd = m_service->addJob({{u"name"_s, QJsonArray{1}},
+                                               {u"trigger_type"_s, u"lunar"_s},
+                                               {u"prompt_template"_s, u"Say hello"_s},
+                                               {u"config"_s, u"none"_s}});
+        start();
+        QCOMPARE(m_snapshots.constLast().jobs.size(), 2);
+        const Job shown = stored(odd);
+        QCOMPARE(shown.definition.name, odd);
+        QCOMPARE(shown.definition.promptTemplate, u"Say hello"_s);
+        QVERIFY2(shown.obstacle.contains(u"name, trigger_type, config"_s), qPrintable(shown.obstacle));
+        QVERIFY(stored(m_job).obstacle.isEmpty());
+        // Saving what could be read does not touch what could not.
+        Job edit = shown;
+        edit.definition.promptTemplate = u"Say bye"_s;
+        const Result<Job> saved = awaited(m_backend->saveJob(edit));
+        QVERIFY2(saved, qPrintable(saved ? QString() : saved.error().message));
+        QCOMPARE(m_service->job(odd)["trigger_type"_L1].toString(), u"lunar"_s);
+        QCOMPARE(m_service->job(odd)["name"_L1], (QJsonArray{1}));
+    }
+
     void leakedSecretsAreNeitherShownNorKept()
     {
         const QString hook = m_service->addJob({{u"name"_s, u"Hook"_s}, {u"trigger_type"_s, u"webhook"_s}});
@@ -146,7 +171,8 @@ private slots:
         m_backend->lookNow();
         QTest::qWait(300);
         QCOMPARE(seen.size(), 1); // once is enough
-        m_backend.reset();        // writes the cache
+        m_backend.reset();        // leaves its state to the cache
+        QVERIFY(m_files.waitForDone(5000));
         QFile file(m_cache->filePath(u"state.json"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();
@@ -377,6 +403,7 @@ private slots:
         start();
         QVERIFY(awaited(m_backend->executions({})));
         m_backend.reset();
+        QVERIFY(m_files.waitForDone(5000));
         m_proxy->setFault(FaultProxy::Fault::Down);
         makeBackend();
         m_backend->start();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.h"
-#include "croncommand.h"
+#include "program.h"
+#include "term/terminal.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -27,8 +28,8 @@ Outcome run(const QStringList& arguments, const std::string& input = {})
     std::istringstream in(input);
     std::ostringstream out;
     std::ostringstream err;
-    const int code =
-        ctl::cronCommand(QStringList{u"jobdeckctl cron"_s} + arguments, {.in = in, .out = out, .err = err});
+    ctl::Terminal terminal(in, out, err, {});
+    const int code = ctl::runProgram(QStringList{u"cron"_s} + arguments, terminal);
     return {code, QString::fromStdString(out.str()), QString::fromStdString(err.str())};
 }
 
@@ -125,15 +126,19 @@ private slots:
         QFETCH(QStringList, arguments);
         const Outcome outcome = run(arguments);
         QCOMPARE(outcome.code, int(ExitUsage));
-        QVERIFY(outcome.err.contains(u"--timezone"_s));
+        QVERIFY(outcome.err.contains(u"jobdeckctl cron"_s));
+        QVERIFY(outcome.err.contains(u"--help"_s));
         QVERIFY(outcome.out.isEmpty());
     }
 
     void helpIsPrintedOnRequest()
     {
-        const Outcome outcome = run({u"--help"_s});
+        const Outcome outcome = run({u"next"_s, u"--help"_s});
         QCOMPARE(outcome.code, int(ExitOk));
         QVERIFY(outcome.out.contains(u"--jsonl"_s));
+        const Outcome group = run({u"--help"_s});
+        QCOMPARE(group.code, int(ExitOk));
+        QVERIFY(group.out.contains(u"cron describe"_s));
     }
 
     void linesAreAnsweredByTheEvaluatorItself()

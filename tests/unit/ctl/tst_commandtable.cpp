@@ -125,7 +125,7 @@ private slots:
         for (const CommandSpec& command : commandTable()) {
             QVERIFY2(!names.contains(command.name()), qPrintable(command.name()));
             names.insert(command.name());
-            QVERIFY(command.run || command.runWords);
+            QVERIFY(command.run);
             QVERIFY(!command.summary.isEmpty() && !command.summary.endsWith(u'.'));
             QSet<QString> options;
             for (const OptionSpec& option : command.options) {

@@ -2,13 +2,18 @@
 // The command line of `jobdeckctl serve`, and what it tells a service manager.
 #include "command.h"
 #include "listenaddress.h"
+#include "program.h"
 #include "serveoptions.h"
 #include "servicenotice.h"
+#include "table/commandtable.h"
+#include "term/terminal.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
+#include <sstream>
+#include <string>
 
 #ifdef Q_OS_UNIX
 #include <sys/socket.h>
@@ -37,34 +42,37 @@ private slots:
 
     void everythingTogetherIsUnderstood()
     {
-        const ServeWish wish =
+        const Result<ServeWish> wish =
             read({u"--listen"_s, u"0.0.0.0:1"_s, u"--tls-cert"_s, u"c"_s, u"--tls-key"_s, u"k"_s, u"--host-name"_s,
                   u"a"_s, u"--host-name"_s, u"b"_s, u"--token-file"_s, u"t"_s, u"--data-dir"_s, u"d/"_s});
-        QVERIFY2(wish.answer.isEmpty(), qPrintable(wish.answer));
+        QVERIFY2(wish, qPrintable(wish ? QString() : wish.error().message));
         const ServingSettings expected{.enabled = true,
                                        .address = u"0.0.0.0"_s,
                                        .port = 1,
                                        .certificateFile = u"c"_s,
                                        .keyFile = u"k"_s,
                                        .hostNames = {u"a"_s, u"b"_s}};
-        QVERIFY(wish.options.settings == expected);
-        QCOMPARE(wish.options.tokenFile, u"t"_s);
-        QCOMPARE(wish.dataFolder, u"d"_s);
+        QVERIFY(wish->options.settings == expected);
+        QCOMPARE(wish->options.tokenFile, u"t"_s);
+        QCOMPARE(wish->dataFolder, u"d"_s);
     }
 
     void withoutAnAddressTheStoredSettingsCount()
     {
-        QVERIFY(!read({}).options.settings);
-        QVERIFY(read({}).options.makeFirstToken);
+        QVERIFY(!read({})->options.settings);
+        QVERIFY(read({})->options.makeFirstToken);
     }
 
     void nonsenseIsRefused()
     {
-        QCOMPARE(read({u"--listen"_s, u"here"_s}).exitCode, int(ExitUsage));
-        QCOMPARE(read({u"--tls-cert"_s, u"c"_s}).exitCode, int(ExitUsage));
-        QCOMPARE(read({u"now"_s}).exitCode, int(ExitUsage));
-        QCOMPARE(read({u"--help"_s}).exitCode, int(ExitOk));
-        QVERIFY(read({u"--help"_s}).answer.contains(u"--token-file"_s));
+        QVERIFY(!read({u"--listen"_s, u"here"_s}));
+        QVERIFY(!read({u"--tls-cert"_s, u"c"_s}));
+        QCOMPARE(runProgram({u"serve"_s, u"--listen"_s, u"here"_s}, m_terminal), int(ExitUsage));
+        QCOMPARE(runProgram({u"serve"_s, u"now"_s}, m_terminal), int(ExitUsage));
+        QVERIFY(m_err.str().find("jobdeckctl serve --help") != std::string::npos);
+        QVERIFY(m_out.str().empty());
+        QCOMPARE(runProgram({u"serve"_s, u"--help"_s}, m_terminal), int(ExitOk));
+        QVERIFY(m_out.str().find("--token-file") != std::string::npos);
     }
 
 #ifdef Q_OS_UNIX
@@ -89,10 +97,16 @@ private slots:
 #endif
 
 private:
-    static ServeWish read(const QStringList& options)
+    Result<ServeWish> read(const QStringList& options)
     {
-        return readServeCommand(QStringList{u"jobdeckctl serve"_s} + options);
+        const Result<Call> call = Call::read(*findCommand({u"serve"_s}), options, m_terminal);
+        return call ? serveWish(*call) : Result<ServeWish>(call.error());
     }
+
+    std::istringstream m_in;
+    std::ostringstream m_out;
+    std::ostringstream m_err;
+    Terminal m_terminal{m_in, m_out, m_err, {}};
 };
 
 QTEST_GUILESS_MAIN(tst_ServeOptions)

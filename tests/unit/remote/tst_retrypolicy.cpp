@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is asked again, when, and what never is.
 #include "remote/faultwords.h"
+#include "remote/pollpace.h"
 #include "remote/retrypolicy.h"
 
 #include <QTest>
+
+#include <chrono>
 
 using namespace jobdeck;
 using namespace jobdeck::remote;
@@ -56,6 +59,33 @@ private slots:
         QCOMPARE(backoff(1, 1s, 60s, 0.999), 1000ms);
         QCOMPARE(backoff(3, 1s, 60s, 0), 2000ms);
         QCOMPARE(backoff(50, 1s, 60s, 0), 30'000ms);
+    }
+
+    void whoLooksAndWhatRunsSetThePace_data()
+    {
+        QTest::addColumn<PollState>("state");
+        QTest::addColumn<std::chrono::milliseconds>("least");
+        QTest::addColumn<std::chrono::milliseconds>("most");
+        QTest::newRow("in front") << PollState{.attention = Attention::Front} << 3800ms << 4200ms;
+        QTest::newRow("in front, running")
+            << PollState{.attention = Attention::Front, .running = true} << 1900ms << 2100ms;
+        QTest::newRow("shown") << PollState{.attention = Attention::Shown} << 9500ms << 10'500ms;
+        QTest::newRow("in the tray") << PollState{.attention = Attention::Away} << 57'000ms << 63'000ms;
+        QTest::newRow("in the tray, running")
+            << PollState{.attention = Attention::Away, .running = true} << 9500ms << 10'500ms;
+        QTest::newRow("failing") << PollState{.failures = 4} << 4000ms << 8000ms;
+        QTest::newRow("failing for long") << PollState{.failures = 40} << 150'000ms << 300'000ms;
+        QTest::newRow("no network for long") << PollState{.failures = 40, .answered = false} << 4000ms << 8000ms;
+        QTest::newRow("told to wait") << PollState{.failures = 1, .retryAfter = 90s} << 90'000ms << 90'000ms;
+    }
+    void whoLooksAndWhatRunsSetThePace()
+    {
+        QFETCH(PollState, state);
+        QFETCH(std::chrono::milliseconds, least);
+        QFETCH(std::chrono::milliseconds, most);
+        QVERIFY(pollWait(state, 0) == least);
+        QVERIFY(pollWait(state, 0.999) <= most);
+        QVERIFY(least == most || pollWait(state, 0.999) > least); // spread: clients do not come in step
     }
 
     void fieldsOfAnErrorReachTheirInputs()

@@ -88,7 +88,7 @@ private slots:
         const QList<QLineEdit*> inputs = editor.findChildren<QLineEdit*>();
         const auto hidden = std::ranges::count_if(
             inputs, [](const QLineEdit* edit) { return edit->echoMode() == QLineEdit::Password; });
-        QCOMPARE(hidden, 1);
+        QCOMPARE(hidden, 2); // the token, and the proxy's password
         for (const QLineEdit* edit : inputs)
             QVERIFY(edit->echoMode() != QLineEdit::Password || edit->text().isEmpty());
     }

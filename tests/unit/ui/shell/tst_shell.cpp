@@ -4,6 +4,7 @@
 #include "memorywebhooks.h"
 #include "notificationlog.h"
 #include "shell/closedialog.h"
+#include "shell/consolewindow.h"
 #include "shell/mainwindow.h"
 #include "shell/shell.h"
 #include "shell/tray.h"
@@ -137,6 +138,40 @@ private slots:
         f.endRun(backup, ExecutionStatus::Completed);
         QTRY_VERIFY(log.find(u"Backup works again"_s));
         QCOMPARE(log.shown().size(), 2);
+    }
+
+    void aFailureElsewhereIsToldAsOneHereIs()
+    {
+        const NotificationLog log;
+        ShellFixture f;
+        ShellFixture there;
+        Job report = there.addJob(u"Report"_s);
+        Shell shell(f.connection(), &f.preferences);
+        Connection team = there.connection();
+        team.id = u"team"_s;
+        team.name = u"Team"_s;
+        shell.addConnection(team);
+        QCOMPARE(shell.tray()->state(), TrayState::Idle);
+        there.endRun(report, ExecutionStatus::Failed, u"Exit code 3."_s);
+        QTRY_VERIFY(log.find(u"Team — Report: failed"_s));
+        QTRY_COMPARE(shell.tray()->state(), TrayState::Failed);
+        QTRY_COMPARE(TrayProbe::items().size(), 1);
+        QTRY_VERIFY(TrayProbe::menu(TrayProbe::items().constFirst()).contains(u"Team — Report: failed, now"_s));
+        QVERIFY(NotificationLog::clickUppermost());
+        QTRY_COMPARE(shell.frame()->currentId(), u"team"_s);
+        QTRY_COMPARE(there.backend.calls(u"execution"_s), 1);
+        QCOMPARE(f.backend.calls(u"execution"_s), 0);
+        QTRY_COMPARE(shell.tray()->state(), TrayState::Idle); // it was looked at
+
+        there.clock.advance(60'000);
+        shell.frame()->hide();
+        shell.changeConnection(u"team"_s, u"Team"_s, false); // of its failures nothing is to be said
+        Job other = there.addJob(u"Other"_s);
+        there.endRun(other, ExecutionStatus::Failed);
+        QTRY_COMPARE(shell.tray()->state(), TrayState::Failed);
+        QCOMPARE(log.shown().size(), 1);
+        shell.removeConnection(u"team"_s);
+        QCOMPARE(shell.tray()->state(), TrayState::Idle);
     }
 
     void whoTriesTheWebhooksIsToldAndAClickShowsTheDeliveries()
