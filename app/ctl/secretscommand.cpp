@@ -14,6 +14,9 @@
 #include "secretswish.h"
 #include "session/failure.h"
 #include "session/folderclaim.h"
+#include "session/host.h"
+#include "session/restvault.h"
+#include "session/target.h"
 #include "term/terminal.h"
 
 #include <QCoreApplication>
@@ -196,6 +199,31 @@ int onOwnersFolder(const SecretsWish& wish, const Call& call)
     return QCoreApplication::exec();
 }
 
+/// A vault somewhere else; only where the line names it: a variable of the environment sends no secret anywhere.
+int elsewhere(const SecretsWish& wish, const Call& call)
+{
+    const Result<Target> target = targetOf(call);
+    if (!target)
+        return target.error().code == ErrorCode::Invalid ? usage(call, target.error().message)
+                                                         : fail(call, target.error());
+    auto client = clientFor(*target);
+    if (!client)
+        return fail(call, client.error());
+    RestVault vault(std::move(*client));
+    SecretsTask task(vault, wish, call);
+    answer(vault.refresh(), &task, [&task, &call](const Result<Done>& seen) {
+        if (seen)
+            return task.start();
+        QCoreApplication::exit(fail(call, seen.error()));
+    });
+    return QCoreApplication::exec();
+}
+
+bool isElsewhere(const Call& call)
+{
+    return call.isSet(u"url"_s) || (call.isSet(u"connection"_s) && call.value(u"connection"_s) != "local"_L1);
+}
+
 } // namespace
 
 int secretsCommand(const Call& call)
@@ -203,6 +231,8 @@ int secretsCommand(const Call& call)
     const Result<SecretsWish> wish = secretsWish(call);
     if (!wish)
         return usage(call, wish.error().message);
+    if (isElsewhere(call))
+        return elsewhere(*wish, call);
     const auto owner = claimFolder(wish->dataFolder);
     if (owner)
         return onOwnFolder(**owner, *wish, call);

@@ -36,6 +36,7 @@ Api::Api(const Interfaces& interfaces)
     addEntityRoutes(m_table, m_context);
     addServiceRoutes(m_table, m_context);
     addWebhookLogRoutes(m_table, m_context);
+    addSecretRoutes(m_table, m_context);
     addAccessRoutes(m_table, m_context);
     m_table.mount(m_router, m_gate);
     connect(&m_expiry, &QTimer::timeout, this, &Api::dropRevoked);

@@ -41,6 +41,7 @@ ApiServing::ApiServing(local::LocalBackend& backend, DataOwner& owner, AuditLog&
                      .audit = &audit,
                      .serving = this,
                      .webhooks = webhooks,
+                     .vault = vault,
                      .clock = &clock,
                      .capabilities = backend.capabilities(),
                      .wasDeleted = [&backend](const QString& jobId) { return wasDeleted(backend, jobId); }}))

@@ -10,6 +10,7 @@
 #include "rest/caller.h"
 #include "rest/changefeed.h"
 #include "rest/jobbook.h"
+#include "secretvault.h"
 #include "serving.h"
 #include "webhooks.h"
 
@@ -30,6 +31,7 @@ struct Interfaces
     AuditLog* audit = nullptr; ///< null: nothing is noted
     Serving* serving = nullptr;
     Webhooks* webhooks = nullptr; ///< null: nothing is told of them
+    SecretVault* vault = nullptr; ///< null: not to be reached from afar
     const Clock* clock = nullptr; ///< any thread
     Capabilities capabilities;
     /// Whether a job that is not there was deleted; of the main thread. Empty: nobody knows.
@@ -48,6 +50,7 @@ public:
     Serving* serving() const { return m_interfaces.serving; }
     Webhooks* webhooks() const { return m_interfaces.webhooks; }
     Capabilities capabilities() const { return m_interfaces.capabilities; }
+    bool hasVault() const { return m_interfaces.vault != nullptr; }
 
     JobBook& jobs() { return m_jobs; }
     ChangeFeed& feed() { return m_feed; }
@@ -67,6 +70,14 @@ public:
         rest::ask<T>(
             m_interfaces.backend, this,
             [backend = m_interfaces.backend, call = std::move(call)] { return call(*backend); }, std::move(then));
+    }
+    /// `call(SecretVault&)`; only where there is one.
+    template<class T, class Call, class Then>
+    void vault(Call call, Then then)
+    {
+        rest::ask<T>(
+            m_interfaces.vault, this, [vault = m_interfaces.vault, call = std::move(call)] { return call(*vault); },
+            std::move(then));
     }
     /// `call(Serving&)`; only where there is one.
     template<class T, class Call, class Then>

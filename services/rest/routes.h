@@ -18,6 +18,8 @@ void addEntityRoutes(RouteTable& table, Context& context);
 void addServiceRoutes(RouteTable& table, Context& context);
 /// Delivery log and listener of webhooks, and what can be done to them; none where nothing is told of them.
 void addWebhookLogRoutes(RouteTable& table, Context& context);
+/// What jobs name as secrets.
+void addSecretRoutes(RouteTable& table, Context& context);
 /// Tokens and audit log.
 void addAccessRoutes(RouteTable& table, Context& context);
 

@@ -25,7 +25,8 @@ bool ServedBackend::start(ServingSettings settings)
     m_audit->attach(m_backend.get());
     m_backend->setVault(m_vault.get());
     m_webhooks = std::make_unique<local::LocalWebhooks>(m_owner->folder(), *m_backend, *m_vault, m_clock);
-    m_serving = std::make_unique<rest::ApiServing>(*m_backend, *m_owner, *m_audit, nullptr, m_clock, m_webhooks.get());
+    m_serving =
+        std::make_unique<rest::ApiServing>(*m_backend, *m_owner, *m_audit, m_vault.get(), m_clock, m_webhooks.get());
     if (!settings.enabled)
         settings.port = 0;
     settings.enabled = true;

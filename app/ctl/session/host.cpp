@@ -21,9 +21,10 @@ struct Words
 };
 
 using Made = Result<std::unique_ptr<Host>>;
+using Client = Result<std::unique_ptr<remote::ApiClient>>;
 
 /// The folder is free again before the command begins: a connection has no need of it.
-Made hostOfConnection(const Target& target)
+Client clientOfConnection(const Target& target)
 {
     const auto book = ConnectionBook::open(target.folder, false);
     if (!book)
@@ -39,25 +40,32 @@ Made hostOfConnection(const Target& target)
     const Result<ConnectionSettings> usable = (*book)->withProxyPassword(*settings);
     if (!usable)
         return usable.error();
-    return Made(RemoteHost::at(*usable, token ? *token : SecretValue()));
+    return Client(RemoteHost::clientOf(*usable, token ? *token : SecretValue()));
 }
 
-Made hostOfAddress(const Target& target)
+Client clientOfAddress(const Target& target)
 {
     ConnectionSettings settings{.name = target.url, .baseUrl = remote::ConnectionStore::tidyBaseUrl(target.url)};
     if (const QList<FieldError> errors = remote::ConnectionStore::errors(settings); !errors.isEmpty())
         return Error{.code = ErrorCode::Invalid, .message = errors.first().message};
-    return Made(RemoteHost::at(settings, target.token));
+    return Client(RemoteHost::clientOf(settings, target.token));
 }
 
 } // namespace
 
+Result<std::unique_ptr<remote::ApiClient>> clientFor(const Target& target)
+{
+    return target.url.isEmpty() ? clientOfConnection(target) : clientOfAddress(target);
+}
+
 Result<std::unique_ptr<Host>> hostFor(const Target& target)
 {
-    if (!target.url.isEmpty())
-        return hostOfAddress(target);
-    if (!target.connection.isEmpty())
-        return hostOfConnection(target);
+    if (!target.url.isEmpty() || !target.connection.isEmpty()) {
+        auto client = clientFor(target);
+        if (!client)
+            return client.error();
+        return Made(std::make_unique<RemoteHost>(std::move(*client)));
+    }
     if (!target.mayCreate && !QDir(target.folder).exists())
         return Error{.code = ErrorCode::NotFound,
                      .message = Words::tr("There is no data folder %1.").arg(QDir::toNativeSeparators(target.folder))};

@@ -10,7 +10,10 @@
 
 namespace jobdeck {
 class Backend;
+namespace remote {
+class ApiClient;
 }
+} // namespace jobdeck
 
 namespace jobdeck::ctl {
 
@@ -34,6 +37,9 @@ public:
 signals:
     void stopped();
 };
+
+/// Asks whom `--url` or `--connection` names. NotFound: no such connection.
+Result<std::unique_ptr<remote::ApiClient>> clientFor(const Target& target);
 
 /// The backend that a command line means, not started yet. NotFound: no such folder or connection. Unavailable,
 /// Conflict: it is there, but cannot be used.

@@ -31,12 +31,12 @@ std::unique_ptr<RemoteHost> RemoteHost::ofOwner(const QString& folder)
         std::make_unique<remote::SocketTransport>(folder), remote::ApiClient::TokenSource(), systemClock()));
 }
 
-std::unique_ptr<RemoteHost> RemoteHost::at(const ConnectionSettings& settings, const SecretValue& token)
+std::unique_ptr<remote::ApiClient> RemoteHost::clientOf(const ConnectionSettings& settings, const SecretValue& token)
 {
     remote::ApiClient::TokenSource source;
     if (!token.isEmpty())
         source = [token] { return ready(Result(token)); };
-    return std::make_unique<RemoteHost>(remote::makeClient(settings, source, systemClock()));
+    return named(remote::makeClient(settings, source, systemClock()));
 }
 
 void RemoteHost::stop()

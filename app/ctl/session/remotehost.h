@@ -19,7 +19,7 @@ public:
     /// Over the local socket of whoever owns the folder.
     static std::unique_ptr<RemoteHost> ofOwner(const QString& folder);
     /// An empty token is not sent.
-    static std::unique_ptr<RemoteHost> at(const ConnectionSettings& settings, const SecretValue& token);
+    static std::unique_ptr<remote::ApiClient> clientOf(const ConnectionSettings& settings, const SecretValue& token);
 
     Backend& backend() override { return m_backend; }
     bool runsHere() const override { return false; }

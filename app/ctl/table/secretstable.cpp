@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "secretscommand.h"
+#include "session/target.h"
 #include "table/commandtable.h"
 
 #include <QCoreApplication>
@@ -23,11 +24,9 @@ OptionSpec file(const QString& name, const QString& summary)
 /// Which vault, and how it is opened.
 QList<OptionSpec> vaultOptions()
 {
-    return {file(u"vault-passphrase-file"_s, Words::tr("Open an encrypted file with the passphrase in this file.")),
-            {.name = u"data-dir"_s,
-             .value = u"FOLDER"_s,
-             .summary = Words::tr("Use the vault of this data folder instead of your own."),
-             .completes = Completes::Folder}};
+    return QList<OptionSpec>{file(u"vault-passphrase-file"_s,
+                                  Words::tr("Open an encrypted file with the passphrase in this file."))} +
+           targetOptions();
 }
 
 ArgumentSpec secret()

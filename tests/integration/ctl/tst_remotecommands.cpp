@@ -89,6 +89,8 @@ private slots:
 
         said({u"jobs"_s, u"delete"_s, u"There"_s});
         QCOMPARE(run({u"jobs"_s, u"get"_s, id}).code, 3);
+        if (way != "environment"_L1)
+            secretsAreKeptThere();
         QVERIFY(!QDir(m_ctl->home.filePath(u"share"_s)).exists() || way == "connection"_L1); // nothing is left here
     }
 
@@ -200,6 +202,21 @@ private:
         return true;
     }
     Said run(const QStringList& words) const { return m_ctl->run(words + m_where); }
+    /// Values go there and never come back.
+    void secretsAreKeptThere() const
+    {
+        const Said set = m_ctl->run(QStringList{u"secrets"_s, u"set"_s, u"API_TOKEN"_s} + m_where, "far-s3cret\n");
+        QVERIFY2(set.code == 0, qPrintable(set.err));
+        QVERIFY(said({u"secrets"_s, u"list"_s}).out.contains(u"API_TOKEN"_s));
+        QCOMPARE(m_server->ask({u"secrets"_s, u"reveal"_s, u"API_TOKEN"_s, u"--yes"_s}).out, u"far-s3cret\n"_s);
+        const Said refused = run({u"secrets"_s, u"reveal"_s, u"API_TOKEN"_s, u"--yes"_s});
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains(u"never leave it"_s), qPrintable(refused.err));
+        said({u"secrets"_s, u"delete"_s, u"API_TOKEN"_s, u"--yes"_s});
+        QCOMPARE(run({u"secrets"_s, u"delete"_s, u"API_TOKEN"_s, u"--yes"_s}).code, 3);
+        QVERIFY(!m_server->ask({u"secrets"_s, u"list"_s}).out.contains(u"API_TOKEN"_s));
+    }
+
     /// What it said; it has to work.
     Said said(const QStringList& words) const
     {
