@@ -35,6 +35,7 @@ Poller::Poller(ApiClient& client, KeyBook& keys, QThreadPool& pool, QObject* par
     , m_pool(pool)
 {
     m_wait.setSingleShot(true);
+    m_wait.setTimerType(Qt::PreciseTimer); // others come up to a twentieth earlier than the service asked for
     connect(&m_wait, &QTimer::timeout, this, &Poller::ask);
 }
 

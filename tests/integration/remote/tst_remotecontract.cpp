@@ -340,7 +340,8 @@ class tst_RemoteContract : public QObject
         static const QMap<int, ErrorCode> codes = {{401, ErrorCode::Unavailable}, {403, ErrorCode::Unavailable},
                                                    {404, ErrorCode::NotFound},    {405, ErrorCode::Unsupported},
                                                    {409, ErrorCode::Conflict},    {410, ErrorCode::NotFound},
-                                                   {412, ErrorCode::Conflict},    {422, ErrorCode::Invalid}};
+                                                   {412, ErrorCode::Conflict},    {422, ErrorCode::Invalid},
+                                                   {501, ErrorCode::Unsupported}, {503, ErrorCode::Unavailable}};
         const int status = one["status"_L1].toInt();
         if (status == 400)
             return one["match"_L1]["code"_L1].toString() == "disabled"_L1 ? ErrorCode::Disabled : ErrorCode::Invalid;
