@@ -23,7 +23,7 @@ static std::unique_ptr<remote::ApiClient> clientOf(const QString& folder, const 
 }
 
 AttachedConsole::AttachedConsole(const QString& folder, const Clock& clock, KeepRunning* keepRunning)
-    : m_backend(clientOf(folder, clock), QString(), clock) // its state lies in the folder already
+    : m_backend(clientOf(folder, clock), {}, clock) // its state lies in the folder already
     , m_client(clientOf(folder, clock))
     , m_vault(folder)
     , m_audit(*m_client)
