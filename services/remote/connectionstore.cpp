@@ -176,7 +176,7 @@ QFuture<Result<ConnectionSettings>> ConnectionStore::keep(const ConnectionSettin
 {
     const std::optional<ConnectionSettings> before = find(settings.id);
     if (before && before->baseUrl != settings.baseUrl) // what was seen at one address never shows under another
-        m_files.start([folder = cacheFolder(settings.id)] { QDir(folder).removeRecursively(); });
+        m_files.start([folder = cacheFolder(settings.id)] { removeCache(folder); });
     m_list.removeIf([&settings](const ConnectionSettings& other) { return other.id == settings.id; });
     m_list.append(settings);
     std::ranges::sort(m_list, [](const ConnectionSettings& a, const ConnectionSettings& b) {

@@ -41,6 +41,11 @@ std::optional<CachedState> readCache(const QString& folder)
     return out;
 }
 
+void removeCache(const QString& folder)
+{
+    QFile::remove(fileName(folder));
+}
+
 bool writeCache(const QString& folder, const CachedState& state)
 {
     wire::Changes news = {.cursor = u"cache"_s, .snapshot = state.snapshot, .capabilities = state.capabilities};

@@ -34,6 +34,8 @@ struct CachePlace
 };
 
 std::optional<CachedState> readCache(const QString& folder);
+/// What else lies in the folder stays.
+void removeCache(const QString& folder);
 /// Replaces it as a whole. False where the folder takes no file.
 bool writeCache(const QString& folder, const CachedState& state);
 

@@ -122,14 +122,17 @@ private slots:
     void whatWasSeenAtOneAddressGoesWithIt()
     {
         const auto saved = awaited(m_store->save(sample(), {}));
-        QVERIFY(QDir().mkpath(m_store->cacheFolder(saved->id)));
+        const QDir folder(m_store->cacheFolder(saved->id));
+        QVERIFY(writeCache(folder.path(), {.at = 1}));
+        QVERIFY(folder.mkpath(u"drafts"_s));
         ConnectionSettings renamed = *saved;
         renamed.name = u"Other"_s;
         QVERIFY(awaited(m_store->save(renamed, {})));
-        QVERIFY(QDir(m_store->cacheFolder(saved->id)).exists());
+        QVERIFY(readCache(folder.path()));
         renamed.baseUrl = u"https://elsewhere.example.org"_s;
         QVERIFY(awaited(m_store->save(renamed, {})));
-        QVERIFY(!QDir(m_store->cacheFolder(saved->id)).exists());
+        QVERIFY(!readCache(folder.path()));
+        QVERIFY(folder.exists(u"drafts"_s)); // what was typed is the user's
     }
 
     void theEnvironmentOfOfficialClientsIsTheDefault()
