@@ -80,7 +80,7 @@ private slots:
         const OutputPanel* output = history()->details()->findChild<OutputPanel*>();
         QTRY_COMPARE(output->document()->count(), 1);
         QCOMPARE(output->document()->at(0).text, u"good morning, newcomer"_s);
-        QVERIFY(output->view()->isVisible());
+        QTRY_VERIFY(output->view()->isVisible());
     }
 
     void theFailureIsToldWithinASecondAndAClickOpensIt()
