@@ -69,6 +69,7 @@ void KeepRunningSwitch::switchOn()
     if (isBusy() || !m_ownsHere)
         return;
     m_failure.clear();
+    m_undo = m_status.state != State::ServiceEnded; // one that was there stays, whatever comes of this try
     m_status.switchingOff = false;
     work(tr("Installing the service…"));
     answer(m_service.install(), this, [this](const Result<Done>& installed) {
@@ -109,9 +110,15 @@ void KeepRunningSwitch::startOrUndo()
         if (started)
             return emit attachWanted();
         m_failure = started.error().message;
-        work(tr("Taking it back…"));
-        answer(m_service.remove(), this, [this](const Result<Done>&) { emit ownWanted(); });
+        takeBack([this] { emit ownWanted(); });
     });
+}
+
+/// What switchOn() installed goes; one that fails for another reason must not come up later.
+void KeepRunningSwitch::takeBack(const std::function<void()>& then)
+{
+    work(tr("Taking it back…"));
+    answer(m_undo ? m_service.remove() : m_service.stop(), this, [then](const Result<Done>&) { then(); });
 }
 
 void KeepRunningSwitch::removeAndOwn()
@@ -133,8 +140,7 @@ void KeepRunningSwitch::cancel()
     emit resumeWanted();
     if (m_status.switchingOff)
         return noteOwner(m_ownsHere);
-    work(tr("Taking it back…"));
-    answer(m_service.remove(), this, [this](const Result<Done>&) { noteOwner(m_ownsHere); });
+    takeBack([this] { noteOwner(m_ownsHere); });
 }
 
 void KeepRunningSwitch::endRuns()

@@ -6,6 +6,8 @@
 #include "result.h"
 #include "userservice/userservice.h"
 
+#include <functional>
+
 namespace jobdeck {
 
 /// Knows the service; whoever holds the folder does what its signals ask for and tells it what became of that.
@@ -57,6 +59,7 @@ private:
     void wait(bool switchingOff);
     void set(const KeepRunningStatus& status);
     void startOrUndo();
+    void takeBack(const std::function<void()>& then);
     void removeAndOwn();
     bool isBusy() const { return m_status.state == State::Working || m_status.state == State::Waiting; }
 
@@ -65,6 +68,7 @@ private:
     QString m_failure; ///< of the last change
     bool m_ownsHere = false;
     bool m_away = false;
+    bool m_undo = true; ///< what was installed for this change goes when it fails
 };
 
 } // namespace jobdeck

@@ -44,7 +44,7 @@ Result<AuditPage> auditPageFromJson(const QJsonObject& object)
     if (!object.value(u"entries").isArray())
         return invalid({{u"entries"_s, u"This must be a list."_s}});
     AuditPage out{.hasMore = object.value(u"has_more").toBool()};
-    for (const QJsonValue& row : object.value(u"entries").toArray())
+    for (const auto& row : object.value(u"entries").toArray())
         out.entries.append(entryOf(row.toObject()));
     return out;
 }

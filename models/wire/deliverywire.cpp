@@ -60,7 +60,7 @@ Result<DeliveryPage> deliveryPageFromJson(const QJsonObject& object)
     if (!object.value(u"deliveries").isArray())
         return invalid({{u"deliveries"_s, u"This must be a list."_s}});
     DeliveryPage out{.hasMore = object.value(u"has_more").toBool()};
-    for (const QJsonValue& value : object.value(u"deliveries").toArray()) {
+    for (const auto& value : object.value(u"deliveries").toArray()) {
         if (const Result<Delivery> row = rowOf(value.toObject()))
             out.deliveries.append(*row);
     }
@@ -96,13 +96,13 @@ Result<DeliveryDetail> deliveryFromJson(const QJsonObject& object)
     Reader reader(object);
     reader.read(u"path"_s, out.path);
     reader.read(u"ignored_overrides"_s, out.ignoredOverrides);
-    for (const QJsonValue& value : object.value(u"checks").toArray()) {
+    for (const auto& value : object.value(u"checks").toArray()) {
         const QJsonObject check = value.toObject();
         out.checks.append({.name = check.value(u"name").toString(),
                            .passed = check.value(u"passed").toBool(),
                            .words = check.value(u"words").toString()});
     }
-    for (const QJsonValue& value : object.value(u"headers").toArray())
+    for (const auto& value : object.value(u"headers").toArray())
         out.headers.append({value.toArray().at(0).toString(), value.toArray().at(1).toString()});
     return out;
 }

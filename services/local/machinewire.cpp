@@ -24,7 +24,7 @@ QJsonObject presetsObject(const QList<AgentPreset>& presets)
 QList<AgentPreset> presetsFromObject(const QJsonObject& object)
 {
     QList<AgentPreset> out;
-    for (const QJsonValue& row : object.value(u"presets").toArray()) {
+    for (const auto& row : object.value(u"presets").toArray()) {
         const Result<Agent> agent = wire::agentFromJson(row["agent"_L1].toObject());
         if (agent)
             out.append({.id = row["id"_L1].toString(),
@@ -47,7 +47,7 @@ QJsonObject variablesObject(const QList<RunVariable>& variables)
 QList<RunVariable> variablesFromObject(const QJsonObject& object)
 {
     QList<RunVariable> out;
-    for (const QJsonValue& row : object.value(u"variables").toArray())
+    for (const auto& row : object.value(u"variables").toArray())
         out.append({.name = row["name"_L1].toString(),
                     .value = row["value"_L1].toString(),
                     .imported = row["imported"_L1].toBool()});

@@ -61,7 +61,7 @@ QFuture<Result<QList<ApiToken>>> RemoteServing::tokens()
         if (answer.error)
             return promised.finish(*answer.error);
         QList<ApiToken> out;
-        for (const QJsonValue& row : QJsonDocument::fromJson(answer.body).array())
+        for (const auto& row : QJsonDocument::fromJson(answer.body).array())
             out.append(rest::tokenFromJson(row.toObject()));
         promised.finish(out);
     });

@@ -124,7 +124,7 @@ void rotateSecret(Context& context, const Call& call)
 void sendTest(Context& context, const Call& call)
 {
     QList<std::pair<QString, QString>> headers;
-    for (const QJsonValue& pair : call.body.value(u"headers").toArray())
+    for (const auto& pair : call.body.value(u"headers").toArray())
         headers.append({pair.toArray().at(0).toString(), pair.toArray().at(1).toString()});
     const QByteArray body = QByteArray::fromBase64(call.body.value(u"body").toString().toLatin1());
     context.webhooks<SentWebhook>(

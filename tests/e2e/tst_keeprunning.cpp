@@ -36,7 +36,7 @@ private slots:
         m_folder = m_home->home.filePath(u"data of mine"_s);
         m_desk = makeDesk();
         QVERIFY(m_desk->begin(false));
-        QTRY_COMPARE(state(), State::Off);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Off, 30'000);
         QTRY_VERIFY(models().isLoaded());
     }
     void cleanup()
@@ -85,7 +85,7 @@ private slots:
         const QString here = triggered(u"here"_s);
         QTRY_COMPARE(statusOf(here), ExecutionStatus::Running);
         keepRunning().switchOn();
-        QTRY_COMPARE(state(), State::Waiting);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Waiting, 30'000);
         QTRY_COMPARE(models().status().running, 1);
         openGate(u"here"_s);
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::On, 30'000);
@@ -95,7 +95,7 @@ private slots:
         const QString there = triggered(u"there"_s);
         QTRY_COMPARE(statusOf(there), ExecutionStatus::Running);
         keepRunning().switchOff();
-        QTRY_COMPARE(state(), State::Waiting);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Waiting, 30'000);
         QTest::qWait(1500); // asked several times whether it is still there
         QCOMPARE(state(), State::Waiting);
         QCOMPARE(statusOf(there), ExecutionStatus::Running);
@@ -110,9 +110,9 @@ private slots:
         const QString run = triggered(u"long"_s);
         QTRY_COMPARE(statusOf(run), ExecutionStatus::Running);
         keepRunning().switchOn();
-        QTRY_COMPARE(state(), State::Waiting);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Waiting, 30'000);
         keepRunning().cancel();
-        QTRY_COMPARE(state(), State::Off);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Off, 30'000);
         QVERIFY(!QFile::exists(m_home->unitPath(unit())));
         openGate(u"long"_s);
         QTRY_COMPARE(statusOf(run), ExecutionStatus::Completed);
@@ -126,7 +126,7 @@ private slots:
         const QString run = triggered(u"never"_s);
         QTRY_COMPARE(statusOf(run), ExecutionStatus::Running);
         keepRunning().switchOn();
-        QTRY_COMPARE(state(), State::Waiting);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Waiting, 30'000);
         keepRunning().endRuns();
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::On, 30'000);
         QCOMPARE(statusOf(run), ExecutionStatus::Cancelled);
@@ -139,7 +139,7 @@ private slots:
         dialog->open();
         QVERIFY(QTest::qWaitForWindowActive(dialog));
         keepRunning().switchOn();
-        QTRY_COMPARE(state(), State::Waiting);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Waiting, 30'000);
         QTest::qWait(1000);
         QCOMPARE(state(), State::Waiting);
         QVERIFY(m_desk->console());
@@ -151,7 +151,7 @@ private slots:
     {
         m_home->put(u"broken"_s);
         keepRunning().switchOn();
-        QTRY_COMPARE(state(), State::Working);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Working, 30'000);
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::Off, 30'000);
         QVERIFY(m_desk->console());
         QVERIFY2(keepRunning().status().failure.contains(u"control process exited"_s),
@@ -181,10 +181,18 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::ServiceEnded, 20'000);
         keepRunning().runHere();
         QTRY_VERIFY_WITH_TIMEOUT(m_desk->console(), 20'000);
-        QTRY_COMPARE(state(), State::ServiceEnded); // it is still installed
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::ServiceEnded, 30'000); // it is still installed
         QVERIFY(keepRunning().status().ownsHere);
         QTRY_COMPARE(models().status().state, BackendState::Running);
 
+        m_home->put(u"broken"_s);
+        keepRunning().startService();
+        QTRY_VERIFY_WITH_TIMEOUT(!keepRunning().status().failure.isEmpty(), 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::ServiceEnded, 30'000);
+        QVERIFY(QFile::exists(m_home->unitPath(unit()))); // what was there before stays
+        QTRY_COMPARE_WITH_TIMEOUT(models().status().state, BackendState::Running, 20'000);
+
+        m_home->take(u"broken"_s);
         keepRunning().startService();
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::On, 30'000);
         QVERIFY(m_desk->attached());
@@ -216,7 +224,7 @@ private slots:
         m_desk = makeDesk();
         QVERIFY(m_desk->begin(false));
         QVERIFY(m_desk->attached());
-        QTRY_COMPARE(state(), State::On);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::On, 30'000);
     }
 
     void quittingWhileItWaitsLeavesTheJobsToTheService()
@@ -224,7 +232,7 @@ private slots:
         const QString run = triggered(u"endless"_s);
         QTRY_COMPARE(statusOf(run), ExecutionStatus::Running);
         keepRunning().switchOn();
-        QTRY_COMPARE(state(), State::Waiting);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Waiting, 30'000);
         m_desk->quit();
         QApplication::exec();
         m_desk.reset();
@@ -235,7 +243,7 @@ private slots:
     {
         m_home->put(u"no-manager"_s);
         keepRunning().look();
-        QTRY_COMPARE(state(), State::Unavailable);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Unavailable, 30'000);
         QVERIFY(keepRunning().status().message.contains(u"No medium found"_s));
     }
 
