@@ -133,6 +133,7 @@ private:
     JobEditor* edited(MainWindow& window, const QString& script)
     {
         window.findChild<JobDialogs*>()->edit(m_job.id);
+        (void)QTest::qWaitFor([&window] { return window.findChild<JobEditor*>() != nullptr; }); // in a turn of its own
         JobEditor* open = window.findChild<JobEditor*>();
         if (open) {
             prompt(open)->selectAll();
