@@ -52,10 +52,11 @@ public:
     QFuture<Result<Done>> write(const SecretInfo& info, const SecretValue& value, const QString& who) override;
     QFuture<Result<Done>> remove(const QString& name, const QString& who) override;
     QFuture<Result<Done>> unlock(const SecretValue& passphrase) override;
-    QFuture<Result<Done>> useStore(VaultStore store, const SecretValue& passphrase, const QString& who) override;
+    QFuture<Result<Done>> useStore(VaultStore store, const SecretValue& passphrase,
+                                   const QString& who = QStringLiteral("console")) override;
     QFuture<Result<Done>> changePassphrase(const SecretValue& current, const SecretValue& next,
-                                           const QString& who) override;
-    QFuture<Result<Done>> abandonStore(const QString& who) override;
+                                           const QString& who = QStringLiteral("console")) override;
+    QFuture<Result<Done>> abandonStore(const QString& who = QStringLiteral("console")) override;
 
 signals:
     void begun();

@@ -32,7 +32,7 @@ class tst_CopyJobs : public QObject
     struct Remote
     {
         Remote(const QString& name, const QString& url, const SecretValue& token, const Clock& clock)
-            : backend(clientOf(url, token, clock), QString(), clock)
+            : backend(clientOf(url, token, clock), {}, clock)
             , models(&backend)
             , connection{.name = name,
                          .iconName = u"globe"_s,

@@ -21,6 +21,7 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -43,12 +44,16 @@ class tst_Drafts : public QObject
     QString m_id;
 
     /// The program starts: on the same folder again, where it ran before.
+    QThreadPool m_files;
+
     void startProgram()
     {
+        m_files.setMaxThreadCount(1);
         const ConnectionSettings settings = {.baseUrl = m_proxy->url(), .proxy = ProxyChoice::None};
         auto client = std::make_unique<ApiClient>(std::make_unique<NetworkTransport>(settings), nullptr, m_clock);
         client->setAnswerTime(2s);
-        m_backend = std::make_unique<RemoteBackend>(std::move(client), m_folder->filePath(u"cache"_s), m_clock);
+        m_backend = std::make_unique<RemoteBackend>(std::move(client),
+                                                    CachePlace{m_folder->filePath(u"cache"_s), &m_files}, m_clock);
         m_models = std::make_unique<BackendModels>(m_backend.get());
         m_drafts = std::make_unique<local::FileDrafts>(m_folder->filePath(u"drafts"_s), m_clock);
         m_backend->start();

@@ -33,7 +33,7 @@ class tst_RemoteSender : public QObject
             , backend(std::make_unique<ApiClient>(
                           std::make_unique<NetworkTransport>(settings),
                           [token] { return ready(Result<SecretValue>(SecretValue(token))); }, clock),
-                      QString(), clock)
+                      {}, clock)
             , models(&backend)
             , sender(settings, backend, vault, clock)
         {
