@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QLabel>
 #include <QWidget>
 
 namespace jobdeck {
@@ -26,6 +27,16 @@ T* widgetNamed(const QWidget& window, const QString& name)
             return widget;
     }
     return nullptr;
+}
+
+/// A label that can be seen has these words.
+inline bool says(const QWidget& window, const QString& words)
+{
+    for (const QLabel* label : window.findChildren<QLabel*>()) {
+        if (label->isVisibleTo(&window) && label->text().contains(words))
+            return true;
+    }
+    return false;
 }
 
 } // namespace jobdeck

@@ -13,7 +13,6 @@
 #include "theme/fonts.h"
 #include "theme/metrics.h"
 #include "widgets/keyvaluegrid.h"
-#include "widgets/statestack.h"
 #include "widgets/textreader.h"
 #include "widgets/toast.h"
 
@@ -54,42 +53,27 @@ QScrollArea* inScrollArea(QWidget* content)
 } // namespace
 
 ExecutionDetails::ExecutionDetails(const PageContext& context, QWidget* parent)
-    : QFrame(parent)
+    : DetailsPane(parent)
     , m_context(context)
     , m_header(new ExecutionHeader)
     , m_tabs(new QTabWidget)
     , m_output(new OutputPanel(context))
     , m_answer(new TextReader(tr("Answer")))
 {
-    setBackgroundRole(QPalette::Base);
-    setAutoFillBackground(true);
-    setMinimumWidth(360);
-    m_tabs->setDocumentMode(true);
+    createParts(m_header, m_tabs);
     m_tabs->addTab(m_output, tr("Output"));
     m_tabs->addTab(m_answer, tr("Answer"));
     m_tabs->addTab(createPrompt(), tr("Prompt"));
     m_tabs->addTab(createFacts(), tr("Details"));
-    auto* content = new QWidget;
-    auto* inner = new QVBoxLayout(content);
-    inner->setContentsMargins({});
-    inner->setSpacing(0);
-    inner->addWidget(m_header);
-    inner->addWidget(m_tabs, 1);
-    m_stack = new StateStack(content);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins({});
-    column->addWidget(m_stack);
-
     connectHeader();
     connect(context.models, &BackendModels::executionChanged, this, &ExecutionDetails::onExecutionChanged);
     connect(context.models, &BackendModels::statusChanged, this, [this] {
-        if (m_known && m_detail.execution.status == ExecutionStatus::Pending)
+        if (isKnown() && m_detail.execution.status == ExecutionStatus::Pending)
             updateHeader();
     });
-    connect(m_stack, &StateStack::actionTriggered, this, &ExecutionDetails::fetch);
     new RelativeTimes(
         this, context.clock, [this](qint64) { updateHeader(); },
-        [this](qint64 now) { return m_known ? nextWordsChange(m_detail.execution, now) : 0; });
+        [this](qint64 now) { return isKnown() ? nextWordsChange(m_detail.execution, now) : 0; });
     showExecution({});
 }
 
@@ -140,65 +124,47 @@ QWidget* ExecutionDetails::createFacts()
 
 void ExecutionDetails::showExecution(const QString& executionId)
 {
-    if (executionId == m_id && m_known)
+    if (!change(executionId))
         return;
-    m_id = executionId;
-    m_known = false;
     m_output->showExecution(executionId);
-    if (executionId.isEmpty()) {
-        m_stack->showState({.iconName = u"history"_s,
-                            .title = tr("Nothing selected"),
-                            .details = tr("Select an execution to see what it did.")});
-        return;
-    }
+    if (executionId.isEmpty())
+        return showNothing(u"history"_s, tr("Select an execution to see what it did."));
     m_facts->clear();
     m_parameters->clear();
-    m_stack->showLoading(tr("Loading…"));
+    showLoading();
     fetch();
 }
 
 void ExecutionDetails::fetch()
 {
-    answer(m_context.backend->execution(m_id), this,
-           [this, generation = ++m_generation](const Result<ExecutionDetail>& detail) {
-               if (generation == m_generation)
-                   take(detail);
-           });
+    await(m_context.backend->execution(rowId()), tr("The execution could not be fetched"),
+          [this](const ExecutionDetail& detail) { take(detail); });
 }
 
-void ExecutionDetails::take(const Result<ExecutionDetail>& detail)
+void ExecutionDetails::take(const ExecutionDetail& detail)
 {
-    if (!detail) {
-        m_stack->showState({.iconName = u"error"_s,
-                            .title = tr("The execution could not be fetched"),
-                            .details = detail.error().message,
-                            .action = tr("Try again")});
-        return;
-    }
-    m_detail = *detail;
-    m_known = true;
+    m_detail = detail;
     m_output->setFileName(m_detail.execution.jobName);
     updateHeader();
     updateTabs();
-    m_stack->showContent();
     sayViewed();
 }
 
 void ExecutionDetails::sayViewed()
 {
-    if (m_known && isVisible() && isActiveWindow() && isFinal(m_detail.execution.status))
+    if (isKnown() && isVisible() && isActiveWindow() && isFinal(m_detail.execution.status))
         emit executionViewed(m_detail.execution);
 }
 
 void ExecutionDetails::showEvent(QShowEvent* event)
 {
-    QFrame::showEvent(event);
+    DetailsPane::showEvent(event);
     sayViewed();
 }
 
 bool ExecutionDetails::event(QEvent* event)
 {
-    const bool taken = QFrame::event(event);
+    const bool taken = DetailsPane::event(event);
     if (event->type() == QEvent::WindowActivate)
         sayViewed();
     return taken;
@@ -206,7 +172,7 @@ bool ExecutionDetails::event(QEvent* event)
 
 void ExecutionDetails::onExecutionChanged(const Execution& execution)
 {
-    if (execution.id != m_id || !m_known)
+    if (execution.id != rowId() || !isKnown())
         return;
     m_detail.execution = execution;
     updateHeader();
@@ -216,7 +182,7 @@ void ExecutionDetails::onExecutionChanged(const Execution& execution)
 
 void ExecutionDetails::updateHeader()
 {
-    if (!m_known)
+    if (!isKnown())
         return;
     const Execution& execution = m_detail.execution;
     m_header->showExecution(execution, m_context.clock->nowMs(), waitingWords(m_context.models->status()));
@@ -247,7 +213,7 @@ void ExecutionDetails::updateTabs()
 
 void ExecutionDetails::cancel()
 {
-    answer(m_context.backend->cancel(m_id), this, [this](const Result<Done>& done) {
+    answer(m_context.backend->cancel(rowId()), this, [this](const Result<Done>& done) {
         if (!done)
             Toast::show(this, done.error().message);
     });

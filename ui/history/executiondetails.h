@@ -4,22 +4,18 @@
 
 #include "execution.h"
 #include "pagecontext.h"
-#include "result.h"
+#include "rows/detailspane.h"
 
-#include <QFrame>
 #include <QJsonObject>
-
-class QTabWidget;
 
 namespace jobdeck {
 
 class ExecutionHeader;
 class KeyValueGrid;
 class OutputPanel;
-class StateStack;
 class TextReader;
 
-class ExecutionDetails final : public QFrame
+class ExecutionDetails final : public DetailsPane
 {
     Q_OBJECT
 
@@ -28,7 +24,7 @@ public:
 
     /// Empty: says that nothing is selected.
     void showExecution(const QString& executionId);
-    const QString& executionId() const { return m_id; }
+    const QString& executionId() const { return rowId(); }
 
 signals:
     void openJobRequested(const QString& jobId);
@@ -47,8 +43,8 @@ private:
     void connectHeader();
     QWidget* createPrompt();
     QWidget* createFacts();
-    void fetch();
-    void take(const Result<ExecutionDetail>& detail);
+    void fetch() override;
+    void take(const ExecutionDetail& detail);
     void onExecutionChanged(const Execution& execution);
     void sayViewed();
     void updateHeader();
@@ -57,11 +53,7 @@ private:
     void runAgain();
 
     PageContext m_context;
-    QString m_id;
     ExecutionDetail m_detail;
-    bool m_known = false;
-    quint64 m_generation = 0; ///< of fetch()
-    StateStack* m_stack;
     ExecutionHeader* m_header;
     QTabWidget* m_tabs;
     OutputPanel* m_output;

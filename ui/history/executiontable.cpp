@@ -31,9 +31,4 @@ QList<Execution> ExecutionTable::selectedExecutions() const
     return out;
 }
 
-bool ExecutionTable::showExecution(const QString& executionId)
-{
-    return showRow(m_executions->rowOf(executionId));
-}
-
 } // namespace jobdeck

@@ -19,8 +19,6 @@ public:
 
     /// All selected ones, in the order of the rows.
     QList<Execution> selectedExecutions() const;
-    /// Selects it and brings it into view; false: it is not among the rows.
-    bool showExecution(const QString& executionId);
 
 private:
     ExecutionTableModel* m_executions;

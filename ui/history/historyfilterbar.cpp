@@ -6,6 +6,7 @@
 #include "theme/buttonrole.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "words/capitalised.h"
 #include "words/statuswords.h"
 
 #include <QAction>
@@ -16,16 +17,6 @@
 namespace jobdeck {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QString capitalised(QString words)
-{
-    words[0] = words.at(0).toUpper();
-    return words;
-}
-
-} // namespace
 
 HistoryFilterBar::HistoryFilterBar(QWidget* parent)
     : QFrame(parent)

@@ -110,11 +110,8 @@ void HistoryPage::showJob(const QString& jobId)
 
 void HistoryPage::showExecution(const QString& executionId)
 {
-    m_wantedId = executionId;
-    if (m_pager->state() == ExecutionPager::State::Loaded && m_table->showExecution(executionId)) {
-        m_wantedId.clear();
+    if (m_wanted.ask(executionId, *m_pager, *m_table))
         return;
-    }
     m_details->showExecution(executionId);
     if (m_filters->isNarrowing())
         m_filters->clear();
@@ -128,24 +125,9 @@ void HistoryPage::ask()
 
 void HistoryPage::onStateChanged()
 {
-    if (m_pager->state() == ExecutionPager::State::Loaded)
-        selectWanted();
-    updateState();
-}
-
-/// One that was asked for and is further back than the first page keeps its details, without a place in the list.
-void HistoryPage::selectWanted()
-{
-    if (const QString wanted = std::exchange(m_wantedId, {}); !wanted.isEmpty()) {
-        m_table->showExecution(wanted);
-        return;
-    }
-    if (m_table->showExecution(m_details->executionId()))
-        return;
-    if (m_pager->model()->rowCount() > 0)
-        m_table->selectRow(0);
-    else
+    if (m_pager->state() == ExecutionPager::State::Loaded && !m_wanted.select(m_details->executionId(), *m_table))
         m_details->showExecution({});
+    updateState();
 }
 
 void HistoryPage::onSelectionMoved()
@@ -199,16 +181,9 @@ void HistoryPage::updateState()
     m_details->setVisible(!nothing || !m_details->executionId().isEmpty());
     if (!available)
         return;
-    if (m_pager->state() == ExecutionPager::State::Failed)
-        m_stack->showState({.iconName = u"error"_s,
-                            .title = tr("The history could not be fetched"),
-                            .details = m_pager->error().message,
-                            .action = tr("Try again")});
-    else if (m_pager->model()->rowCount() > 0)
-        m_stack->showContent();
-    else if (m_pager->state() == ExecutionPager::State::Loading)
-        m_stack->showLoading(tr("Loading…"));
-    else if (m_filters->isNarrowing())
+    if (showRows(*m_pager, *m_table, *m_stack, tr("The history could not be fetched")))
+        return;
+    if (m_filters->isNarrowing())
         m_stack->showState({.iconName = u"no-match"_s,
                             .title = tr("No execution matches"),
                             .details = tr("Nothing ran with this result, trigger and time."),

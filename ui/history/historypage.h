@@ -4,6 +4,7 @@
 
 #include "history/executionpager.h"
 #include "pagecontext.h"
+#include "rows/wantedrow.h"
 
 #include <QJsonObject>
 #include <QWidget>
@@ -51,7 +52,6 @@ private:
     void onSelectionMoved();
     void onStateAction();
     void onRemoved(const QString& executionId);
-    void selectWanted();
     void updateActions();
     void openMenu(const QPoint& position);
     void updateState();
@@ -66,8 +66,8 @@ private:
     SelectionBar* m_bar;
     StateStack* m_stack;
     ExecutionDetails* m_details;
-    int m_gap = 0;      ///< where the last row went away
-    QString m_wantedId; ///< to be selected when its rows are there
+    int m_gap = 0; ///< where the last row went away
+    WantedRow m_wanted;
 };
 
 } // namespace jobdeck

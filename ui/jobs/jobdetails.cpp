@@ -115,7 +115,7 @@ QWidget* JobDetails::createContent()
     top->addWidget(createButtons());
     column->addLayout(top);
     column->addWidget(createRuns(), 1);
-    connect(m_trend, &TrendStrip::executionClicked, this, [this](const QString& id) { m_table->showExecution(id); });
+    connect(m_trend, &TrendStrip::executionClicked, this, [this](const QString& id) { m_table->showId(id); });
     return content;
 }
 

@@ -44,11 +44,12 @@ QString PagedTable::selectedId() const
     return selectionModel()->selectedRows().value(0).data(m_idRole).toString();
 }
 
-bool PagedTable::showRow(int row)
+bool PagedTable::showId(const QString& id)
 {
-    if (row < 0)
+    const QModelIndexList found = model()->match(model()->index(0, 0), m_idRole, id, 1, Qt::MatchExactly);
+    if (found.isEmpty())
         return false;
-    setCurrentIndex(model()->index(row, 0));
+    setCurrentIndex(found.first());
     scrollTo(currentIndex());
     return true;
 }

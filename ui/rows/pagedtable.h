@@ -21,6 +21,8 @@ public:
 
     /// The selected one; of several the one with the focus; empty: none.
     QString selectedId() const;
+    /// Selects the row of that id and brings it into view; false: it is not among the rows.
+    bool showId(const QString& id);
 
 signals:
     void selectionMoved();
@@ -29,7 +31,6 @@ protected:
     /// `setNow` tells the model; `nextChange` says when a row's words read differently (UTC ms).
     void keepTimesTrue(const Clock* clock, std::function<void(qint64 now)> setNow,
                        std::function<qint64(int row, qint64 now)> nextChange);
-    bool showRow(int row);
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 
 private:

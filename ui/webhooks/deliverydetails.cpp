@@ -12,12 +12,10 @@
 #include "webhooks/bodyview.h"
 #include "webhooks/checklist.h"
 #include "webhooks/deliveryheader.h"
-#include "widgets/statestack.h"
 #include "widgets/textreader.h"
 #include "widgets/toast.h"
 #include "words/timewords.h"
 
-#include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMessageBox>
@@ -39,7 +37,7 @@ static QString headerLines(const QList<std::pair<QString, QString>>& headers)
 }
 
 DeliveryDetails::DeliveryDetails(const PageContext& context, QWidget* parent)
-    : QFrame(parent)
+    : DetailsPane(parent)
     , m_context(context)
     , m_header(new DeliveryHeader)
     , m_tabs(new QTabWidget)
@@ -48,31 +46,17 @@ DeliveryDetails::DeliveryDetails(const PageContext& context, QWidget* parent)
     , m_parameters(new TextReader(tr("Parameters")))
     , m_headers(new TextReader(tr("Headers")))
 {
-    setBackgroundRole(QPalette::Base);
-    setAutoFillBackground(true);
-    setMinimumWidth(360);
-    m_tabs->setDocumentMode(true);
+    createParts(m_header, m_tabs);
     m_tabs->addTab(m_checks, tr("Checks"));
     m_tabs->addTab(m_body, tr("Body"));
     m_tabs->addTab(m_parameters, tr("Parameters"));
     m_tabs->addTab(m_headers, tr("Headers"));
     m_parameters->setPlaceholderText(tr("Nothing of it became a parameter."));
-    auto* content = new QWidget;
-    auto* inner = new QVBoxLayout(content);
-    inner->setContentsMargins({});
-    inner->setSpacing(0);
-    inner->addWidget(m_header);
-    inner->addWidget(m_tabs, 1);
-    m_stack = new StateStack(content);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins({});
-    column->addWidget(m_stack);
     connectHeader();
-    connect(m_stack, &StateStack::actionTriggered, this, &DeliveryDetails::fetch);
     connect(context.webhooks, &Webhooks::delivered, this, &DeliveryDetails::onDelivered);
     new RelativeTimes(
         this, context.clock, [this](qint64) { updateHeader(); },
-        [this](qint64 now) { return m_known ? nextRelativeChange(qMin(m_detail.delivery.at, now), now) : 0; });
+        [this](qint64 now) { return isKnown() ? nextRelativeChange(qMin(m_detail.delivery.at, now), now) : 0; });
     showDelivery({});
 }
 
@@ -87,54 +71,36 @@ void DeliveryDetails::connectHeader()
 
 void DeliveryDetails::showDelivery(const QString& id)
 {
-    if (id == m_id && m_known)
+    if (!change(id))
         return;
-    m_id = id;
-    m_known = false;
-    if (id.isEmpty()) {
-        m_stack->showState({.iconName = u"webhook"_s,
-                            .title = tr("Nothing selected"),
-                            .details = tr("Select a delivery to see how it was checked and what it held.")});
-        return;
-    }
-    m_stack->showLoading(tr("Loading…"));
+    if (id.isEmpty())
+        return showNothing(u"webhook"_s, tr("Select a delivery to see how it was checked and what it held."));
+    showLoading();
     fetch();
 }
 
 void DeliveryDetails::fetch()
 {
-    answer(m_context.webhooks->delivery(m_id), this,
-           [this, generation = ++m_generation](const Result<DeliveryDetail>& detail) {
-               if (generation == m_generation && !m_id.isEmpty())
-                   take(detail);
-           });
+    await(m_context.webhooks->delivery(rowId()), tr("The delivery could not be fetched"),
+          [this](const DeliveryDetail& detail) { take(detail); });
 }
 
-void DeliveryDetails::take(const Result<DeliveryDetail>& detail)
+void DeliveryDetails::take(const DeliveryDetail& detail)
 {
-    if (!detail) {
-        m_stack->showState({.iconName = u"error"_s,
-                            .title = tr("The delivery could not be fetched"),
-                            .details = detail.error().message,
-                            .action = tr("Try again")});
-        return;
-    }
-    m_detail = *detail;
-    m_known = true;
+    m_detail = detail;
     updateHeader();
     updateTabs();
-    m_stack->showContent();
 }
 
 void DeliveryDetails::onDelivered(const QList<Delivery>& deliveries)
 {
-    if (m_known && std::ranges::any_of(deliveries, [this](const Delivery& row) { return row.id == m_id; }))
+    if (isKnown() && std::ranges::any_of(deliveries, [this](const Delivery& row) { return row.id == rowId(); }))
         fetch(); // refusals of one peer are gathered in one row
 }
 
 void DeliveryDetails::updateHeader()
 {
-    if (!m_known)
+    if (!isKnown())
         return;
     const bool jobThere = m_context.models->jobs()->job(m_detail.delivery.jobId) != nullptr;
     m_header->showDelivery(m_detail, m_context.clock->nowMs(), jobThere);
@@ -170,7 +136,7 @@ void DeliveryDetails::askToRun()
 
 void DeliveryDetails::run()
 {
-    answer(m_context.webhooks->runAnyway(m_id), this, [this](const Result<Execution>& started) {
+    answer(m_context.webhooks->runAnyway(rowId()), this, [this](const Result<Execution>& started) {
         if (started)
             Toast::show(this, tr("Started."), tr("Open execution"),
                         [this, id = started->id] { emit openExecutionRequested(id); });

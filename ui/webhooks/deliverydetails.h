@@ -4,21 +4,16 @@
 
 #include "delivery.h"
 #include "pagecontext.h"
-#include "result.h"
-
-#include <QFrame>
-
-class QTabWidget;
+#include "rows/detailspane.h"
 
 namespace jobdeck {
 
 class BodyView;
 class CheckList;
 class DeliveryHeader;
-class StateStack;
 class TextReader;
 
-class DeliveryDetails final : public QFrame
+class DeliveryDetails final : public DetailsPane
 {
     Q_OBJECT
 
@@ -28,7 +23,7 @@ public:
 
     /// Empty: says that nothing is selected.
     void showDelivery(const QString& id);
-    const QString& deliveryId() const { return m_id; }
+    const QString& deliveryId() const { return rowId(); }
 
 signals:
     void openJobRequested(const QString& jobId);
@@ -36,8 +31,8 @@ signals:
 
 private:
     void connectHeader();
-    void fetch();
-    void take(const Result<DeliveryDetail>& detail);
+    void fetch() override;
+    void take(const DeliveryDetail& detail);
     void onDelivered(const QList<Delivery>& deliveries);
     void updateHeader();
     void updateTabs();
@@ -46,11 +41,7 @@ private:
     void copyCurl();
 
     PageContext m_context;
-    QString m_id;
     DeliveryDetail m_detail;
-    bool m_known = false;
-    quint64 m_generation = 0; ///< of fetch()
-    StateStack* m_stack;
     DeliveryHeader* m_header;
     QTabWidget* m_tabs;
     CheckList* m_checks;

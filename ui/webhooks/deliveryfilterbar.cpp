@@ -8,6 +8,7 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "webhooks/verdictlook.h"
+#include "words/capitalised.h"
 #include "words/deliverywords.h"
 
 #include <QBoxLayout>
@@ -19,12 +20,6 @@
 namespace jobdeck {
 
 using namespace Qt::StringLiterals;
-
-static QString capitalised(QString words)
-{
-    words[0] = words.at(0).toUpper();
-    return words;
-}
 
 DeliveryFilterBar::DeliveryFilterBar(JobTableModel* jobs, QWidget* parent)
     : QFrame(parent)

@@ -7,6 +7,7 @@
 #include "theme/metrics.h"
 #include "webhooks/verdictlook.h"
 #include "widgets/picture.h"
+#include "words/capitalised.h"
 #include "words/deliverywords.h"
 #include "words/timewords.h"
 
@@ -32,13 +33,6 @@ QLabel* createText(QPalette::ColorRole role)
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setForegroundRole(role);
     return label;
-}
-
-QString capitalised(QString words)
-{
-    if (!words.isEmpty())
-        words[0] = words.at(0).toUpper();
-    return words;
 }
 
 } // namespace

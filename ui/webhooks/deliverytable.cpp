@@ -11,7 +11,6 @@ using namespace Qt::StringLiterals;
 
 DeliveryTable::DeliveryTable(const PageContext& context, DeliveryTableModel* deliveries, QWidget* parent)
     : PagedTable(new DeliveryDelegate, deliveries, DeliveryIdRole, parent)
-    , m_deliveries(deliveries)
 {
     setAccessibleName(tr("Deliveries"));
     setColumns({136, 150, 96, 120, 64, 160, 88}, static_cast<int>(DeliveryColumn::Reason), u"deliveries"_s);
@@ -23,11 +22,6 @@ DeliveryTable::DeliveryTable(const PageContext& context, DeliveryTableModel* del
         [deliveries](int row, qint64 now) {
             return nextRelativeChange(std::min(deliveries->rowAt(row).at, now), now);
         });
-}
-
-bool DeliveryTable::showDelivery(const QString& id)
-{
-    return showRow(m_deliveries->rowOf(id));
 }
 
 } // namespace jobdeck

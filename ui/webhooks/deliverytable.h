@@ -15,12 +15,6 @@ class DeliveryTable final : public PagedTable
 
 public:
     DeliveryTable(const PageContext& context, DeliveryTableModel* deliveries, QWidget* parent = nullptr);
-
-    /// Selects it and brings it into view; false: it is not among the rows.
-    bool showDelivery(const QString& id);
-
-private:
-    DeliveryTableModel* m_deliveries;
 };
 
 } // namespace jobdeck

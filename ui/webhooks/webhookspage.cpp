@@ -145,11 +145,8 @@ void WebhooksPage::showDelivery(const QString& id)
 {
     if (!m_pager)
         return;
-    m_wantedId = id;
-    if (m_pager->state() == RowPager::State::Loaded && m_table->showDelivery(id)) {
-        m_wantedId.clear();
+    if (m_wanted.ask(id, *m_pager, *m_table))
         return;
-    }
     m_details->showDelivery(id);
     m_filters->clear();
     m_search->clear();
@@ -166,24 +163,9 @@ void WebhooksPage::ask()
 
 void WebhooksPage::onStateChanged()
 {
-    if (m_pager->state() == RowPager::State::Loaded)
-        selectWanted();
-    updateState();
-}
-
-/// One that was asked for and is further back than the first page keeps its details, without a place in the list.
-void WebhooksPage::selectWanted()
-{
-    if (const QString wanted = std::exchange(m_wantedId, {}); !wanted.isEmpty()) {
-        m_table->showDelivery(wanted);
-        return;
-    }
-    if (m_table->showDelivery(m_details->deliveryId()))
-        return;
-    if (m_pager->model()->rowCount() > 0)
-        m_table->selectRow(0);
-    else
+    if (m_pager->state() == RowPager::State::Loaded && !m_wanted.select(m_details->deliveryId(), *m_table))
         m_details->showDelivery({});
+    updateState();
 }
 
 void WebhooksPage::onSelectionMoved()
@@ -215,16 +197,7 @@ void WebhooksPage::updateState()
     m_details->setVisible(!nothing || !m_details->deliveryId().isEmpty());
     if (!available)
         return;
-    if (m_pager->state() == RowPager::State::Failed)
-        m_stack->showState({.iconName = u"error"_s,
-                            .title = tr("The deliveries could not be fetched"),
-                            .details = m_pager->error().message,
-                            .action = tr("Try again")});
-    else if (m_pager->model()->rowCount() > 0)
-        m_stack->showContent();
-    else if (m_pager->state() == RowPager::State::Loading)
-        m_stack->showLoading(tr("Loading…"));
-    else
+    if (!showRows(*m_pager, *m_table, *m_stack, tr("The deliveries could not be fetched")))
         showNothing();
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "pagecontext.h"
+#include "rows/wantedrow.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -57,7 +58,6 @@ private:
     void onStateChanged();
     void onSelectionMoved();
     void onStateAction();
-    void selectWanted();
     void updateState();
     void showNothing();
     void openSettings();
@@ -76,7 +76,7 @@ private:
     StateStack* m_stack = nullptr;
     DeliveryDetails* m_details = nullptr;
     QTimer m_typing;
-    QString m_wantedId; ///< to be selected when its rows are there
+    WantedRow m_wanted;
 };
 
 } // namespace jobdeck

@@ -50,15 +50,6 @@ void type(QLineEdit* input, const QString& text)
     QTest::keyClicks(input, text);
 }
 
-bool says(const QWidget& window, const QString& words)
-{
-    for (const QLabel* label : window.findChildren<QLabel*>()) {
-        if (label->isVisibleTo(&window) && label->text().contains(words))
-            return true;
-    }
-    return false;
-}
-
 /// The part of that accessible name on the page of pickers that is shown.
 template<class T>
 T* shown(const QWidget& builder, const QString& name)

@@ -66,15 +66,6 @@ void type(QLineEdit* input, const QString& text)
     QTest::keyClicks(input, text);
 }
 
-bool says(const QWidget& window, const QString& words)
-{
-    for (const QLabel* label : window.findChildren<QLabel*>()) {
-        if (label->isVisibleTo(&window) && label->text().contains(words))
-            return true;
-    }
-    return false;
-}
-
 } // namespace
 
 class JobEditorTest : public QObject

@@ -26,15 +26,6 @@ QString preview(const QWidget& dialog)
     return value(dialog, u"The prompt as it will be"_s)->toPlainText();
 }
 
-bool says(const QWidget& window, const QString& words)
-{
-    for (const QLabel* label : window.findChildren<QLabel*>()) {
-        if (label->isVisibleTo(&window) && label->text().contains(words))
-            return true;
-    }
-    return false;
-}
-
 Job textJob(PageStage& stage, const QString& promptTemplate)
 {
     Job job = stage.addJob(u"Report"_s, promptTemplate);

@@ -30,15 +30,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool says(const QWidget& window, const QString& words)
-{
-    for (const QLabel* label : window.findChildren<QLabel*>()) {
-        if (label->isVisibleTo(&window) && label->text().contains(words))
-            return true;
-    }
-    return false;
-}
-
 QAbstractButton* action(const QWidget& page, const QString& words)
 {
     return widgetNamed<QAbstractButton>(page, words);

@@ -38,15 +38,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool says(const QWidget& window, const QString& words)
-{
-    for (const QLabel* label : window.findChildren<QLabel*>()) {
-        if (label->isVisibleTo(&window) && label->text().contains(words))
-            return true;
-    }
-    return false;
-}
-
 QJsonObject json(QByteArray text)
 {
     return QJsonDocument::fromJson(text.replace('\'', '"')).object();
