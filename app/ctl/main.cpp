@@ -2,6 +2,7 @@
 // jobdeckctl: Jobdeck from the terminal.
 #include "command.h"
 #include "program.h"
+#include "secrets/memoryguard.h"
 #include "term/screen.h"
 #include "term/terminal.h"
 
@@ -12,6 +13,7 @@
 int main(int argc, char** argv)
 {
     using namespace jobdeck;
+    secrets::keepMemoryOutOfCrashFiles();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("jobdeck"));
     QCoreApplication::setApplicationVersion(QStringLiteral(JOBDECK_VERSION));

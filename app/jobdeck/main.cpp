@@ -4,6 +4,7 @@
 #include "desk.h"
 #include "local/owner/ownerclient.h"
 #include "post.h"
+#include "secrets/memoryguard.h"
 #include "stopsignal.h"
 
 #include <QApplication>
@@ -59,6 +60,7 @@ static int print(const CommandLine& commandLine)
 
 int main(int argc, char** argv)
 {
+    secrets::keepMemoryOutOfCrashFiles();
     QCoreApplication::setApplicationName(u"jobdeck"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(JOBDECK_VERSION));
     if (wantsWordsOnly(argc, argv)) {

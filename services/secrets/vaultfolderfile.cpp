@@ -5,15 +5,23 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QLoggingCategory>
 #include <QSaveFile>
 
 namespace jobdeck::secrets {
 
 using namespace Qt::StringLiterals;
 
+Q_LOGGING_CATEGORY(lcVaultFile, "jobdeck.vault.file")
+
 /// Far more than all secrets of a folder; what is larger is not ours.
 static constexpr qint64 kLargestFile = 64LL * 1024 * 1024;
 static constexpr int kKeyFileBytes = 32;
+#ifdef Q_OS_WIN
+static constexpr bool kHasModes = false; // the folder's access list decides there
+#else
+static constexpr bool kHasModes = true;
+#endif
 
 static QString tr(const char* text)
 {
@@ -65,6 +73,25 @@ std::variant<SealedVault, StoreReply> VaultFolderFile::read() const
     return parsed;
 }
 
+/// A copy or a careless chmod may have opened it to others: what they have read by then cannot be undone, but said.
+static void keepPrivate(QFile& file)
+{
+    constexpr QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    if (!kHasModes || !(file.permissions() & others))
+        return;
+    const QString path = QDir::toNativeSeparators(file.fileName());
+    if (file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+        qCWarning(lcVaultFile).noquote() << tr("The vault's key file %1 could be read by other users of this computer. "
+                                               "It is for this user only now. If somebody may have read it, move the "
+                                               "secrets to another place.")
+                                                .arg(path);
+    else
+        qCWarning(lcVaultFile).noquote()
+            << tr("The vault's key file %1 can be read by other users of this computer, and its permissions cannot be "
+                  "changed. Move the data folder to a file system that has them.")
+                   .arg(path);
+}
+
 /// Done: m_key is the vault's.
 StoreReply VaultFolderFile::takeKeyFile(const SealedVault& vault)
 {
@@ -74,6 +101,7 @@ StoreReply VaultFolderFile::takeKeyFile(const SealedVault& vault)
                 .message = tr("The vault's key file %1 cannot be read: %2.")
                                .arg(QDir::toNativeSeparators(m_keyPath), file.errorString()),
                 .value = {}};
+    keepPrivate(file);
     const SecretValue hex(file.read(4096).trimmed());
     m_key = deriveKey(vault.recipe, SecretValue(QByteArray::fromHex(hex.bytes())));
     if (isKeyOf(vault, m_key))

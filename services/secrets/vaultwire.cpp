@@ -2,6 +2,7 @@
 #include "secrets/vaultwire.h"
 
 #include "secrets/vaultrecord.h"
+#include "secrets/wipe.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -63,7 +64,12 @@ QJsonObject valueObject(const SecretValue& value)
 
 SecretValue valueFromObject(const QJsonObject& object, QLatin1StringView key)
 {
-    return SecretValue(QByteArray::fromBase64(object[key].toString().toLatin1()));
+    QByteArray base64 = object[key].toString().toLatin1();
+    QByteArray bytes = QByteArray::fromBase64(base64);
+    const SecretValue value(bytes);
+    wipe(bytes);
+    wipe(base64);
+    return value;
 }
 
 QJsonObject errorObject(const Error& error)

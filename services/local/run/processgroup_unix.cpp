@@ -2,6 +2,7 @@
 #include "local/run/processgroup.h"
 
 #include "local/run/processlist.h"
+#include "secrets/memoryguard.h"
 
 #include <QProcess>
 
@@ -29,6 +30,7 @@ ProcessGroup::~ProcessGroup() = default;
 void ProcessGroup::enterInChild()
 {
     ::setsid();
+    secrets::allowCrashFilesInChild();
 }
 
 void ProcessGroup::prepare(QProcess& process)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "local/run/run.h"
 
+#include "secrets/wipe.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -90,6 +92,7 @@ void Run::launch()
     if (m_spec.standardInput.isEmpty())
         m_process.setStandardInputFile(QProcess::nullDevice());
     m_process.start(m_spec.program, m_spec.arguments);
+    forgetSecrets();
     m_pipes.started();
     if (!m_spec.standardInput.isEmpty()) {
         m_process.write(m_spec.standardInput);
@@ -97,6 +100,18 @@ void Run::launch()
     }
     if (m_spec.timeLimitMs)
         limitTime(*m_spec.timeLimitMs);
+}
+
+/// The process has them, and the recorder has what it looks for.
+void Run::forgetSecrets()
+{
+    if (m_spec.secrets.isEmpty())
+        return;
+    m_process.setProcessEnvironment({});
+    for (QString& secret : m_spec.secrets)
+        secrets::wipeShared(secret);
+    m_spec.secrets.clear();
+    m_spec.environment.clear();
 }
 
 void Run::failToStart(const QString& reason)

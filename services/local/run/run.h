@@ -41,6 +41,7 @@ signals:
 private:
     void connectParts();
     void launch();
+    void forgetSecrets();
     void failToStart(const QString& reason);
     void processStarted();
     void processFailed(QProcess::ProcessError error);
@@ -52,7 +53,7 @@ private:
     void endEscaped();
     void conclude();
 
-    const RunSpec m_spec;
+    RunSpec m_spec;
     const Clock& m_clock;
     const qint64 m_graceMs;
     const qint64 m_startedAt; ///< monotonic ms

@@ -27,7 +27,8 @@ struct RunSpec
     QString outputPath;               ///< of the output file, see outputfile.h
     qint64 outputCapBytes = 16 << 20; ///< past it the first and the last half stay
     OutputReading reading;
-    QStringList secrets; ///< values that never reach the output file or the response
+    QStringList secrets; ///< values that never reach the output file or the response; overwritten, in every text that
+                         ///< shares them, once the process has them
     bool operator==(const RunSpec&) const = default;
 };
 

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "local/run/secretmask.h"
 
+#include "secrets/wipe.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 namespace jobdeck::local {
 
@@ -22,20 +26,22 @@ SecretMask::SecretMask(const QStringList& secrets)
     for (const QString& secret : secrets) {
         add(secret.toUtf8());
         add(asJson(secret));
-        for (const QByteArray& line : secret.toUtf8().split('\n')) {
-            if (line.trimmed().size() >= kShortestLine)
-                add(line.trimmed());
+        for (QStringView line : QStringView(secret).split(u'\n')) {
+            if (QByteArray text = line.trimmed().toUtf8(); text.size() >= kShortestLine)
+                add(std::move(text));
         }
     }
-    std::ranges::sort(m_secrets, std::greater(), &QByteArray::size);
+    std::ranges::sort(m_secrets, std::greater(), [](const SecretValue& secret) { return secret.bytes().size(); });
 }
 
-void SecretMask::add(const QByteArray& secret)
+void SecretMask::add(QByteArray secret)
 {
-    if (secret.isEmpty() || m_secrets.contains(secret))
-        return;
-    m_secrets.append(secret);
-    m_firstBytes.set(static_cast<unsigned char>(secret.front()));
+    const auto isIt = [&secret](const SecretValue& known) { return known.bytes() == secret; };
+    if (!secret.isEmpty() && std::ranges::none_of(m_secrets, isIt)) {
+        m_secrets.append(SecretValue(secret));
+        m_firstBytes.set(static_cast<unsigned char>(secret.front()));
+    }
+    secrets::wipe(secret);
 }
 
 qsizetype SecretMask::matchAt(QByteArrayView bytes, qsizetype at) const
@@ -43,7 +49,8 @@ qsizetype SecretMask::matchAt(QByteArrayView bytes, qsizetype at) const
     if (!m_firstBytes.test(static_cast<unsigned char>(bytes[at])))
         return 0;
     const QByteArrayView here = bytes.sliced(at);
-    for (const QByteArray& secret : m_secrets) {
+    for (const SecretValue& value : m_secrets) {
+        const QByteArray& secret = value.bytes();
         if (here.size() < secret.size() && secret.startsWith(here))
             return -1;
         if (here.startsWith(secret))
@@ -61,9 +68,9 @@ QByteArray SecretMask::replaced(QByteArrayView bytes, bool isEnd, qsizetype& end
         if (length < 0 && !isEnd)
             break;
         if (length < 0) { // nothing longer comes any more: the longest that is complete
-            const auto fits = [&](const QByteArray& secret) { return bytes.sliced(end).startsWith(secret); };
+            const auto fits = [&](const SecretValue& secret) { return bytes.sliced(end).startsWith(secret.bytes()); };
             const auto found = std::ranges::find_if(m_secrets, fits);
-            length = found == m_secrets.end() ? 0 : found->size();
+            length = found == m_secrets.end() ? 0 : found->bytes().size();
         }
         out += length > 0 ? QByteArrayView("***") : bytes.sliced(end, 1);
         end += std::max<qsizetype>(length, 1);

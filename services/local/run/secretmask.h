@@ -2,6 +2,8 @@
 // Replaces known secret values in a stream of bytes, also where a value arrives in pieces. Engine thread.
 #pragma once
 
+#include "secret.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -25,12 +27,12 @@ public:
     QString maskText(const QString& text) const;
 
 private:
-    void add(const QByteArray& secret);
+    void add(QByteArray secret);
     /// Length of the longest secret at `at`; -1 where one could go on behind the end.
     qsizetype matchAt(QByteArrayView bytes, qsizetype at) const;
     QByteArray replaced(QByteArrayView bytes, bool isEnd, qsizetype& end) const;
 
-    QList<QByteArray> m_secrets; ///< longest first
+    QList<SecretValue> m_secrets; ///< longest first
     std::bitset<256> m_firstBytes;
     QByteArray m_held;
 };

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -226,6 +227,51 @@ private slots:
         QVERIFY(!awaited(m_vault->remove(u"A"_s, u"console"_s)));
         QCOMPARE(names(), QStringList{u"A"_s});
         QCOMPARE(content(u"secrets-keyfile.vault"_s), damaged);
+    }
+
+    void aKeyFileThatOthersCouldReadIsClosedAndSaid()
+    {
+        useKeyFile();
+        QVERIFY(write(u"A"_s, "1"));
+        m_vault.reset();
+        const QString key = m_folder->filePath(u"secrets.key"_s);
+        QVERIFY(QFile::setPermissions(key, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"could be read by other users.*move the secrets"_s));
+        begin();
+        QCOMPARE(m_vault->status().state, VaultState::Ready);
+        QCOMPARE(awaited(m_vault->read(u"A"_s))->bytes(), "1");
+        constexpr QFile::Permissions others = QFile::ReadGroup | QFile::ReadOther;
+        QCOMPARE(QFile::permissions(key) & others, QFile::Permissions());
+    }
+
+    void aKeyFileThatCannotBeReadIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("content"); // null: there is none
+        QTest::addColumn<QString>("words");
+        QTest::newRow("gone") << QByteArray() << u"secrets.key cannot be read"_s;
+        QTest::newRow("of another vault") << QByteArray(64, 'a') << u"does not belong to the vault"_s;
+        QTest::newRow("empty") << QByteArray("") << u"does not belong to the vault"_s;
+    }
+    void aKeyFileThatCannotBeReadIsNamed()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, words);
+        useKeyFile();
+        QVERIFY(write(u"A"_s, "1"));
+        m_vault.reset();
+        const QByteArray key = this->content(u"secrets.key"_s);
+        QVERIFY(QFile::remove(m_folder->filePath(u"secrets.key"_s)));
+        if (!content.isNull())
+            replace(u"secrets.key"_s, content);
+        QFile::setPermissions(m_folder->filePath(u"secrets.key"_s), QFile::ReadOwner | QFile::WriteOwner);
+        begin();
+        QCOMPARE(m_vault->status().state, VaultState::Absent);
+        QVERIFY2(m_vault->status().message.contains(words), qPrintable(m_vault->status().message));
+        QCOMPARE(awaited(m_vault->read(u"A"_s)).error().code, ErrorCode::Unavailable);
+        QCOMPARE(names(), QStringList{u"A"_s});
+        replace(u"secrets.key"_s, key); // brought back
+        QVERIFY(awaited(m_vault->unlock({})));
+        QCOMPARE(awaited(m_vault->read(u"A"_s))->bytes(), "1");
     }
 
     void aLostStoreCanBeGivenUpAndItsNamesStay()
