@@ -73,6 +73,7 @@ void Engine::settle()
     if (m_closing || !m_recovery.settle())
         return;
     m_dispatcher.begin();
+    m_intake.begin();
     if (fires())
         beginToFire();
     publishStatus();

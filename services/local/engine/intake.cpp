@@ -115,8 +115,6 @@ void Intake::settle()
         started.append(detail.execution.id);
     if (!started.isEmpty())
         m_dispatcher.enqueue(started);
-    if (!m_prune.isActive())
-        m_prune.start(kPruneEvery);
 }
 
 std::optional<Acceptance> Intake::refusal(const Round& round, const Arrival& arrival) const
@@ -290,16 +288,18 @@ void Intake::write(const QList<DeliveryDetail>& arrived)
     }
     if (m_logged.size() > kGathered)
         m_logged.clear();
-    if (!m_prune.isActive())
-        m_prune.start(kPruneEvery);
+}
+
+void Intake::begin()
+{
+    m_prune.start(kPruneNext);
 }
 
 void Intake::prune()
 {
     const qint64 now = m_clock.nowMs();
     const Result<bool> more = m_ledger.prune({.now = now, .deliveriesFrom = now - kKeepDeliveriesMs});
-    if (more && *more)
-        m_prune.start(kPruneNext);
+    m_prune.start(more && *more ? kPruneNext : std::chrono::milliseconds(kPruneEvery));
 }
 
 } // namespace jobdeck::local

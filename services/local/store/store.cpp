@@ -14,6 +14,9 @@ namespace jobdeck::local {
 
 using namespace Qt::StringLiterals;
 
+static constexpr qint64 kForgetAfterMs = 24LL * 3600 * 1000;
+static constexpr qint64 kFreePages = 256; ///< 1 MiB
+
 Result<StoredState> Store::load()
 {
     StoredState state;
@@ -96,16 +99,26 @@ Result<bool> Store::prune(const Retention& retention)
     int remembered = 0;
     const Result<Done> pruned = m_database->transaction([&] {
         deliveries = pruneDeliveries(*m_database, retention.deliveriesFrom, retention.deliveries, retention.step);
-        remembered = pruneRemembered(*m_database, retention.now, retention.step);
+        remembered = pruneRemembered(*m_database, retention.now - kForgetAfterMs, retention.step);
     });
     if (!pruned)
         return pruned.error();
-    // Gives the freed pages back to the disk, a few at a time: a whole VACUUM would stop the engine.
-    if (deliveries + remembered > 0)
-        m_database->each(u"PRAGMA incremental_vacuum(256)"_s, {}, [](const QSqlQuery&) {});
+    const Result<bool> more = giveBackPages();
+    if (!more)
+        return more;
+    return *more || std::max(deliveries, remembered) >= retention.step;
+}
+
+/// Freed pages go back to the disk, a few at a time: a whole VACUUM would stop the engine. Some stay for what comes
+/// next.
+Result<bool> Store::giveBackPages()
+{
+    const qint64 free = m_database->value(u"PRAGMA freelist_count"_s).toLongLong();
+    if (free > kFreePages)
+        m_database->each(u"PRAGMA incremental_vacuum(%1)"_s.arg(kFreePages), {}, [](const QSqlQuery&) {});
     if (const Result<Done> vacuumed = m_database->takeError(); !vacuumed)
         return vacuumed.error();
-    return std::max(deliveries, remembered) >= retention.step;
+    return free > 2 * kFreePages;
 }
 
 Result<JobRecord> Store::job(const QString& id)

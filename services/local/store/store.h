@@ -14,7 +14,7 @@ namespace jobdeck::local {
 /// How much of what only grows is kept. Instants are UTC ms.
 struct Retention
 {
-    qint64 now = 0;
+    qint64 now = 0;              ///< what is remembered past its time goes a day later: the clock may be set back
     qint64 deliveriesFrom = 0;   ///< older ones go
     qint64 deliveries = 200'000; ///< at most; the oldest go
     int step = 500;              ///< rows of a kind in one transaction
@@ -35,12 +35,14 @@ public:
 
     /// Those of them that stand there, by job and digest.
     Result<QList<Remembered>> remembered(const QList<std::pair<QString, QByteArray>>& digests);
-    /// Takes a step's rows out; true: there are more.
+    /// Takes a step's rows out and makes the file a step smaller; true: there is more to do.
     Result<bool> prune(const Retention& retention);
 
     Database& database() { return *m_database; }
 
 private:
+    Result<bool> giveBackPages();
+
     std::unique_ptr<Database> m_database;
 };
 

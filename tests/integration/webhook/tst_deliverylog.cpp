@@ -80,6 +80,21 @@ private slots:
         QTRY_COMPARE(m_stage->news.size(), 6);
     }
 
+    void theLogForgetsWhatReplaysAreStillKnownBy()
+    {
+        QVERIFY(m_stage->start());
+        const Job job = m_stage->add(webhookJob(u"build"_s, {.replaySeconds = -1}));
+        const Answer first = m_stage->deliver(job, "{}");
+        QCOMPARE(m_stage->probe->ended(first.execution()).status, ExecutionStatus::Completed);
+        m_stage->stop();
+        m_stage->clock.advance(91LL * 24 * 3600 * 1000);
+        QVERIFY(m_stage->start());
+        QTRY_COMPARE(m_stage->log().size(), 0);
+        QTRY_VERIFY(m_stage->isListening());
+        QTRY_COMPARE(m_stage->deliver(job, "{}").word(), u"duplicate"_s);
+        QCOMPARE(m_stage->log().first().executionId, first.execution());
+    }
+
     void anUnmatchedOrRepeatedDeliveryRunsAnyway()
     {
         QVERIFY(m_stage->start());
