@@ -2,23 +2,20 @@
 #include "webhook/reachability.h"
 
 #include "promised.h"
+#include "webhook/hooktable.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QHostAddress>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QUuid>
 
-#include <chrono>
-
 namespace jobdeck::webhook {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-
-static constexpr auto kPatience = 15s;
 
 static QString tr(const char* text)
 {
@@ -36,6 +33,21 @@ static Error failed(const QString& message)
     return {.code = ErrorCode::Unavailable, .message = message};
 }
 
+/// An address that answers here need not be one that others reach.
+static QString whoReaches(const QString& host)
+{
+    static const std::vector<IpNetwork> own =
+        parsedNetworks({u"10.0.0.0/8"_s, u"172.16.0.0/12"_s, u"192.168.0.0/16"_s, u"100.64.0.0/10"_s,
+                        u"169.254.0.0/16"_s, u"fc00::/7"_s, u"fe80::/10"_s});
+    const QHostAddress address(host);
+    if (address.isLoopback() || host == "localhost"_L1)
+        return u' ' + tr("Only this computer reaches that address.");
+    const std::optional<IpNetwork> network = IpNetwork::parse(host);
+    if (network && isWithin(*network, own))
+        return u' ' + tr("Only your own network reaches that address, not senders in the internet.");
+    return {};
+}
+
 static QString reachedWords(const QJsonObject& answer, const QString& host, qint64 ms)
 {
     QString words = tr("%1 answered in %2 ms, and it is this Jobdeck.").arg(host).arg(ms);
@@ -47,7 +59,27 @@ static QString reachedWords(const QJsonObject& answer, const QString& host, qint
         words += u' ' + tr("A proxy at %1 is in between. List it as trusted, so that the log and allowed networks see "
                            "the real senders.")
                             .arg(peer);
-    return words;
+    return words + whoReaches(host);
+}
+
+static Error noAnswer(const QNetworkReply& reply, const Probe& probe, std::chrono::milliseconds patience)
+{
+    const QString host = reply.url().host();
+    switch (reply.error()) {
+    case QNetworkReply::HostNotFoundError:
+        return failed(tr("There is no address for %1. Check the public base URL.").arg(host));
+    case QNetworkReply::SslHandshakeFailedError:
+        return failed(tr("%1 has no certificate that senders would accept: %2").arg(host, reply.errorString()));
+    case QNetworkReply::OperationCanceledError:
+    case QNetworkReply::TimeoutError:
+        return failed(tr("%1 did not answer within %2 s. Either nothing passes its port on to this computer, or your "
+                         "router does not let its own network in by its public address: then ask from elsewhere, for "
+                         "example with a phone that is not in this network.")
+                          .arg(host)
+                          .arg(double(patience.count()) / 1000));
+    default:
+        return failed(tr("Nothing answers at %1: %2").arg(probe.baseUrl, reply.errorString()));
+    }
 }
 
 static Result<QString> verdict(QNetworkReply* reply, const Probe& probe, qint64 ms)
@@ -55,12 +87,6 @@ static Result<QString> verdict(QNetworkReply* reply, const Probe& probe, qint64 
     const QString host = reply->url().host();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QJsonObject answer = QJsonDocument::fromJson(reply->readAll()).object();
-    if (status == 0 && reply->error() == QNetworkReply::HostNotFoundError)
-        return failed(tr("There is no address for %1. Check the public base URL.").arg(host));
-    if (status == 0 && reply->error() == QNetworkReply::SslHandshakeFailedError)
-        return failed(tr("%1 has no certificate that senders would accept: %2").arg(host, reply->errorString()));
-    if (status == 0)
-        return failed(tr("Nothing answers at %1: %2").arg(probe.baseUrl, reply->errorString()));
     if (status >= 300 && status < 400)
         return failed(
             tr("%1 sends senders on to %2. Deliveries do not follow: use that address as the public base URL.")
@@ -73,22 +99,23 @@ static Result<QString> verdict(QNetworkReply* reply, const Probe& probe, qint64 
                       .arg(status));
 }
 
-QFuture<Result<QString>> reach(QNetworkAccessManager& network, const Probe& probe)
+QFuture<Result<QString>> reach(QNetworkAccessManager& network, const Probe& probe, std::chrono::milliseconds patience)
 {
     const Promised<QString> promised;
     QString base = probe.baseUrl;
     while (base.endsWith(u'/'))
         base.chop(1);
     QNetworkRequest request(QUrl(base + u"/webhooks/"_s + probe.path));
-    request.setTransferTimeout(int(std::chrono::milliseconds(kPatience).count()));
+    request.setTransferTimeout(int(patience.count()));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     QElapsedTimer timer;
     timer.start();
     QNetworkReply* reply = network.post(request, "{}"_ba);
-    QObject::connect(reply, &QNetworkReply::finished, reply, [reply, timer, probe, promised] {
+    QObject::connect(reply, &QNetworkReply::finished, reply, [reply, timer, probe, patience, promised] {
         reply->deleteLater();
-        promised.finish(verdict(reply, probe, timer.elapsed()));
+        const bool answered = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
+        promised.finish(answered ? verdict(reply, probe, timer.elapsed()) : noAnswer(*reply, probe, patience));
     });
     return promised.future();
 }

@@ -8,6 +8,8 @@
 #include <QFuture>
 #include <QString>
 
+#include <chrono>
+
 class QNetworkAccessManager;
 
 namespace jobdeck::webhook {
@@ -21,6 +23,7 @@ struct Probe
 
 Probe newProbe(const QString& baseUrl);
 /// Unavailable with words where something else, or nothing, answered.
-QFuture<Result<QString>> reach(QNetworkAccessManager& network, const Probe& probe);
+QFuture<Result<QString>> reach(QNetworkAccessManager& network, const Probe& probe,
+                               std::chrono::milliseconds patience = std::chrono::seconds(15));
 
 } // namespace jobdeck::webhook
