@@ -24,11 +24,9 @@ template<>
 std::span<const wire::Word<SignatureScheme>> wire::words<SignatureScheme>()
 {
     using enum SignatureScheme;
-    static constexpr Word<SignatureScheme> table[] = {{Jobdeck, u"jobdeck"},
-                                                      {GitHub, u"github"},
-                                                      {StandardWebhooks, u"standard_webhooks"},
-                                                      {Stripe, u"stripe"},
-                                                      {Custom, u"custom"}};
+    static constexpr Word<SignatureScheme> table[] = {
+        {Jobdeck, u"jobdeck"}, {GitHub, u"github"}, {GitLab, u"gitlab"}, {StandardWebhooks, u"standard_webhooks"},
+        {Slack, u"slack"},     {Stripe, u"stripe"}, {Custom, u"custom"}};
     return table;
 }
 
@@ -257,13 +255,41 @@ bool isReplayable(SignatureScheme scheme)
     switch (scheme) {
     case SignatureScheme::Jobdeck:
     case SignatureScheme::GitHub:
+    case SignatureScheme::GitLab:
     case SignatureScheme::Custom:
         return true;
     case SignatureScheme::StandardWebhooks:
+    case SignatureScheme::Slack:
     case SignatureScheme::Stripe:
         return false;
     }
     Q_UNREACHABLE();
+}
+
+bool isSecretOfSender(SignatureScheme scheme)
+{
+    return scheme == SignatureScheme::Slack || scheme == SignatureScheme::Stripe;
+}
+
+QString signatureHeader(const WebhookConfig& webhook)
+{
+    // clang-format off
+    switch (webhook.scheme) {
+    case SignatureScheme::Jobdeck: return u"X-Webhook-Signature"_s;
+    case SignatureScheme::GitHub: return u"X-Hub-Signature-256"_s;
+    case SignatureScheme::GitLab: return u"X-Gitlab-Token"_s;
+    case SignatureScheme::StandardWebhooks: return u"webhook-signature"_s;
+    case SignatureScheme::Slack: return u"X-Slack-Signature"_s;
+    case SignatureScheme::Stripe: return webhook.header.isEmpty() ? u"Stripe-Signature"_s : webhook.header;
+    case SignatureScheme::Custom: return webhook.header;
+    }
+    // clang-format on
+    Q_UNREACHABLE();
+}
+
+QLatin1StringView deliveryIdHeader(SignatureScheme scheme)
+{
+    return scheme == SignatureScheme::GitLab ? "Idempotency-Key"_L1 : "X-GitHub-Delivery"_L1;
 }
 
 } // namespace jobdeck

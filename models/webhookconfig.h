@@ -18,7 +18,9 @@ namespace jobdeck {
 enum class SignatureScheme {
     Jobdeck,          ///< `X-Webhook-Signature`: hex HMAC-SHA256 of the body, with or without `sha256=`
     GitHub,           ///< `X-Hub-Signature-256: sha256=…`
+    GitLab,           ///< `X-Gitlab-Token`: the secret itself, nothing is signed
     StandardWebhooks, ///< `webhook-id`, `webhook-timestamp`, `webhook-signature: v1,…`
+    Slack,            ///< `X-Slack-Request-Timestamp`, `X-Slack-Signature: v0=…`
     Stripe,           ///< `t=…,v1=…` in a header (Stripe-Signature unless told)
     Custom,           ///< a header, a prefix and an encoding of the user's
 };
@@ -45,7 +47,7 @@ struct WebhookConfig
     int toleranceSeconds = 300;                          ///< schemes that sign a time
     std::optional<qint64> replaySeconds; ///< equal signatures within it are one delivery; 0: off; -1: for ever; empty:
                                          ///< the scheme's default
-    bool trustDeliveryIds = false;       ///< unsigned delivery ids (X-GitHub-Delivery) tell honest repeats apart
+    bool trustDeliveryIds = false;       ///< unsigned delivery ids (deliveryIdHeader()) tell honest repeats apart
     QMap<QString, QString> mapping;      ///< parameter name → JSON pointer; empty: the body is {parameters, …}
     std::optional<WebhookRule> rule;
     QStringList allowedOverrides = {QStringLiteral("timeout")};
@@ -67,5 +69,11 @@ QJsonObject withWebhookConfig(QJsonObject config, const WebhookConfig& webhook);
 qint64 replaySeconds(const WebhookConfig& webhook);
 /// The scheme signs neither a time nor an id: two equal bodies cannot be told from a replay.
 bool isReplayable(SignatureScheme scheme);
+/// The sender makes the secret and tells it, not the other way round.
+bool isSecretOfSender(SignatureScheme scheme);
+/// The header that carries the signature.
+QString signatureHeader(const WebhookConfig& webhook);
+/// The header in which senders of a replayable scheme say which delivery it is, unsigned.
+QLatin1StringView deliveryIdHeader(SignatureScheme scheme);
 
 } // namespace jobdeck

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tables/secrettablemodel.h"
 
+#include "words/secretwords.h"
 #include "words/timewords.h"
 
 #include <QLocale>
@@ -74,7 +75,7 @@ QString SecretTableModel::words(const Row& row, SecretColumn column) const
     const SecretInfo& info = row.info;
     switch (column) {
     case SecretColumn::Name:
-        return info.name;
+        return secretTitle(info, row.usedBy);
     case SecretColumn::Kind:
         return kindWords(info.kind);
     case SecretColumn::UsedBy:

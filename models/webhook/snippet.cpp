@@ -3,6 +3,8 @@
 
 #include "webhook/jsonpointer.h"
 #include "webhook/snippettemplate.h"
+#include "wire/enums.h"
+#include "words/webhookwords.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -20,11 +22,23 @@ namespace {
 /// What the transport or the program itself sets, or what says who sent the first one.
 bool isLeftOut(const QString& name, const QString& value)
 {
-    static const QStringList others = {
-        u"host"_s,       u"content-length"_s,    u"content-type"_s, u"connection"_s,
-        u"accept"_s,     u"accept-encoding"_s,   u"expect"_s,       u"te"_s,
-        u"keep-alive"_s, u"transfer-encoding"_s, u"user-agent"_s,   u"forwarded"_s,
-        u"via"_s,        u"webhook-id"_s,        u"upgrade"_s,      u"webhook-timestamp"_s};
+    static const QStringList others = {u"host"_s,
+                                       u"content-length"_s,
+                                       u"content-type"_s,
+                                       u"connection"_s,
+                                       u"accept"_s,
+                                       u"accept-encoding"_s,
+                                       u"expect"_s,
+                                       u"te"_s,
+                                       u"keep-alive"_s,
+                                       u"transfer-encoding"_s,
+                                       u"user-agent"_s,
+                                       u"forwarded"_s,
+                                       u"via"_s,
+                                       u"webhook-id"_s,
+                                       u"upgrade"_s,
+                                       u"webhook-timestamp"_s,
+                                       u"x-slack-request-timestamp"_s};
     const QString lower = name.toLower();
     return others.contains(lower) || lower.startsWith("x-forwarded-"_L1) || lower.contains("signature"_L1) ||
            value.contains(u'•'); // masked in the log
@@ -45,28 +59,15 @@ WebhookHeaders otherHeaders(const SnippetValues& values)
     return headers;
 }
 
-QString signatureHeader(const WebhookConfig& webhook)
-{
-    switch (webhook.scheme) {
-    case SignatureScheme::Jobdeck:
-        return u"X-Webhook-Signature"_s;
-    case SignatureScheme::GitHub:
-        return u"X-Hub-Signature-256"_s;
-    case SignatureScheme::StandardWebhooks:
-        return u"webhook-signature"_s;
-    case SignatureScheme::Stripe:
-        return webhook.header.isEmpty() ? u"Stripe-Signature"_s : webhook.header;
-    case SignatureScheme::Custom:
-        return webhook.header;
-    }
-    Q_UNREACHABLE();
-}
-
 QString partName(SignatureScheme scheme)
 {
     switch (scheme) {
+    case SignatureScheme::GitLab:
+        return u"gitlab"_s;
     case SignatureScheme::StandardWebhooks:
         return u"standard_webhooks"_s;
+    case SignatureScheme::Slack:
+        return u"slack"_s;
     case SignatureScheme::Stripe:
         return u"stripe"_s;
     default:
@@ -87,7 +88,13 @@ void setIn(QJsonObject& object, const QStringList& names, const QString& value)
 
 } // namespace
 
-QString snippetTitle(SnippetLanguage language)
+static bool hasSettings(SignatureScheme scheme)
+{
+    using enum SignatureScheme;
+    return scheme == GitHub || scheme == GitLab || scheme == Slack || scheme == Stripe;
+}
+
+QString snippetTitle(SnippetLanguage language, SignatureScheme scheme)
 {
     switch (language) {
     case SnippetLanguage::Curl:
@@ -96,8 +103,8 @@ QString snippetTitle(SnippetLanguage language)
         return u"Python"_s;
     case SnippetLanguage::Node:
         return u"Node.js"_s;
-    case SnippetLanguage::GitHubSettings:
-        return QCoreApplication::translate("jobdeck::webhook", "GitHub settings");
+    case SnippetLanguage::Settings:
+        return QCoreApplication::translate("jobdeck::webhook", "%1 settings").arg(schemeWord(scheme));
     }
     Q_UNREACHABLE();
 }
@@ -105,14 +112,14 @@ QString snippetTitle(SnippetLanguage language)
 QList<SnippetLanguage> snippetLanguages(SignatureScheme scheme)
 {
     using enum SnippetLanguage;
-    return scheme == SignatureScheme::GitHub ? QList{GitHubSettings, Curl, Python, Node} : QList{Curl, Python, Node};
+    return hasSettings(scheme) ? QList{Settings, Curl, Python, Node} : QList{Curl, Python, Node};
 }
 
 QString snippetText(SnippetLanguage language, const SnippetValues& values)
 {
     const WebhookConfig& webhook = values.webhook;
     const bool custom = webhook.scheme == SignatureScheme::Custom;
-    SnippetTemplate snippet(language);
+    SnippetTemplate snippet(language, wire::text(webhook.scheme));
     snippet.setPart(partName(webhook.scheme), custom && webhook.encoding == SignatureEncoding::Base64);
     snippet.setSignature(signatureHeader(webhook), custom                                      ? webhook.prefix
                                                    : webhook.scheme == SignatureScheme::GitHub ? u"sha256="_s

@@ -13,10 +13,10 @@
 namespace jobdeck {
 
 enum class SnippetLanguage {
-    Curl,          ///< POSIX sh with curl and openssl
-    Python,        ///< 3.6 and later, standard library
-    Node,          ///< 18 and later, no packages
-    GitHubSettings ///< words: what to type where
+    Curl,    ///< POSIX sh with curl and openssl
+    Python,  ///< 3.6 and later, standard library
+    Node,    ///< 18 and later, no packages
+    Settings ///< words: what to type where on GitHub, GitLab, Slack or Stripe
 };
 
 struct SnippetValues
@@ -27,8 +27,8 @@ struct SnippetValues
     WebhookHeaders headers = {}; ///< others to send; those that sign and those of the transport are left out
 };
 
-/// What a language is called: "curl", "Python".
-QString snippetTitle(SnippetLanguage language);
+/// What a language is called: "curl", "Python", "GitHub settings".
+QString snippetTitle(SnippetLanguage language, SignatureScheme scheme);
 /// Those that make sense for the scheme, in the order to offer them.
 QList<SnippetLanguage> snippetLanguages(SignatureScheme scheme);
 

@@ -21,7 +21,7 @@ QByteArray resource(const QString& name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-QString frameName(SnippetLanguage language)
+QString frameName(SnippetLanguage language, const QString& scheme = {})
 {
     switch (language) {
     case SnippetLanguage::Curl:
@@ -30,8 +30,8 @@ QString frameName(SnippetLanguage language)
         return u"python.py"_s;
     case SnippetLanguage::Node:
         return u"node.js"_s;
-    case SnippetLanguage::GitHubSettings:
-        return u"github.txt"_s;
+    case SnippetLanguage::Settings:
+        return scheme + u".txt"_s;
     }
     Q_UNREACHABLE();
 }
@@ -69,9 +69,9 @@ bool isPlainText(const QByteArray& body, const QString& text)
 
 } // namespace
 
-SnippetTemplate::SnippetTemplate(SnippetLanguage language)
+SnippetTemplate::SnippetTemplate(SnippetLanguage language, const QString& scheme)
     : m_language(language)
-    , m_frame(QString::fromUtf8(resource(frameName(language))))
+    , m_frame(QString::fromUtf8(resource(frameName(language, scheme))))
 {}
 
 void SnippetTemplate::setPart(const QString& name, bool base64)
@@ -111,7 +111,7 @@ QString SnippetTemplate::literal(const QString& text) const
     case SnippetLanguage::Python:
     case SnippetLanguage::Node:
         return jsonQuoted(text);
-    case SnippetLanguage::GitHubSettings:
+    case SnippetLanguage::Settings:
         return text;
     }
     Q_UNREACHABLE();
@@ -134,7 +134,7 @@ QString SnippetTemplate::bodyLiteral(const QByteArray& body) const
         const bool fits = plain && !text.contains(u'`') && !text.contains("${"_L1);
         return fits ? u"String.raw`"_s + text + u'`' : u"Buffer.from(\"%1\", \"base64\")"_s.arg(base64);
     }
-    case SnippetLanguage::GitHubSettings:
+    case SnippetLanguage::Settings:
         return {};
     }
     Q_UNREACHABLE();
@@ -169,7 +169,10 @@ QString SnippetTemplate::text() const
     QStringList signatureHeaders;
     for (const auto& line : part.value("signature_headers"_L1).toArray())
         signatureHeaders.append(filled(line.toString(), signing));
-    const QHash<QString, QString> values = {{u"key"_s, part.value("key"_L1).toString()},
+    const QString key = part.value("key"_L1).toString();
+    const QString hmac = key.isEmpty() ? QString() : QString::fromUtf8(resource(u"hmac.sh"_s));
+    const QHash<QString, QString> values = {{u"key"_s, key},
+                                            {u"hmac"_s, filled(hmac, {{u"key"_s, key}})},
                                             {u"sign"_s, filled(part.value("sign"_L1).toString(), signing)},
                                             {u"url"_s, m_url},
                                             {u"body"_s, m_body}};

@@ -15,7 +15,8 @@ enum class SnippetLanguage;
 class SnippetTemplate
 {
 public:
-    explicit SnippetTemplate(SnippetLanguage language);
+    /// `scheme`: its word, for the settings of a service.
+    SnippetTemplate(SnippetLanguage language, const QString& scheme);
 
     /// How the scheme signs: a name in resources/snippets/parts.json.
     void setPart(const QString& name, bool base64);

@@ -19,8 +19,12 @@ QString schemeWord(SignatureScheme scheme)
         return translated(QT_TRANSLATE_NOOP("jobdeck::words", "Jobdeck"));
     case SignatureScheme::GitHub:
         return translated(QT_TRANSLATE_NOOP("jobdeck::words", "GitHub"));
+    case SignatureScheme::GitLab:
+        return translated(QT_TRANSLATE_NOOP("jobdeck::words", "GitLab"));
     case SignatureScheme::StandardWebhooks:
         return translated(QT_TRANSLATE_NOOP("jobdeck::words", "Standard Webhooks"));
+    case SignatureScheme::Slack:
+        return translated(QT_TRANSLATE_NOOP("jobdeck::words", "Slack"));
     case SignatureScheme::Stripe:
         return translated(QT_TRANSLATE_NOOP("jobdeck::words", "Stripe"));
     case SignatureScheme::Custom:
@@ -38,10 +42,18 @@ QString schemeExplanation(SignatureScheme scheme)
     case SignatureScheme::GitHub:
         return translated(QT_TRANSLATE_NOOP("jobdeck::words",
                                             "X-Hub-Signature-256, as GitHub and Gitea send it when a secret is set."));
+    case SignatureScheme::GitLab:
+        return translated(QT_TRANSLATE_NOOP("jobdeck::words", "X-Gitlab-Token: GitLab's secret token, sent as it is. "
+                                                              "Choose Standard Webhooks where your GitLab has a "
+                                                              "signing token."));
     case SignatureScheme::StandardWebhooks:
         return translated(QT_TRANSLATE_NOOP("jobdeck::words", "webhook-id, webhook-timestamp and webhook-signature: "
                                                               "what standardwebhooks.com describes and many services "
                                                               "send. Signs an id and a time."));
+    case SignatureScheme::Slack:
+        return translated(QT_TRANSLATE_NOOP("jobdeck::words", "X-Slack-Signature and X-Slack-Request-Timestamp, as "
+                                                              "Slack signs with an app's signing secret. Signs the "
+                                                              "time."));
     case SignatureScheme::Stripe:
         return translated(
             QT_TRANSLATE_NOOP("jobdeck::words", "Stripe-Signature: t=…,v1=…, as Stripe sends it. Signs the time."));
@@ -55,6 +67,11 @@ QString replayableWords(SignatureScheme scheme)
 {
     if (!isReplayable(scheme))
         return {};
+    if (scheme == SignatureScheme::GitLab)
+        return translated(QT_TRANSLATE_NOOP(
+            "jobdeck::words", "Replayable, and nothing is signed: the secret itself travels with each delivery, so "
+                              "whoever reads one can make others. Let it come over TLS all the way. A signing token "
+                              "with Standard Webhooks is better."));
     if (scheme == SignatureScheme::GitHub)
         return translated(QT_TRANSLATE_NOOP(
             "jobdeck::words", "Replayable: GitHub signs the body alone, so a recorded delivery stays valid. Jobdeck "

@@ -43,9 +43,11 @@ public:
     /// Runs what a delivery asked for, whatever became of it then; the new row names it.
     virtual QFuture<Result<Execution>> runAnyway(const QString& deliveryId) = 0;
 
-    /// A new secret for the job; the old one stays good until `oldExpiresAt` (UTC ms; now: at once). Vault first, then
-    /// the row. The only answer that ever holds the value.
-    virtual QFuture<Result<SecretValue>> rotateSecret(const QString& jobId, qint64 oldExpiresAt) = 0;
+    /// A new secret for the job: `given`, where the sender made it, else one made here. The old one stays good until
+    /// `oldExpiresAt` (UTC ms; now: at once). Vault first, then the row. The only answer that ever holds the value.
+    /// Invalid with the field `secret` where the given one cannot be one.
+    virtual QFuture<Result<SecretValue>> rotateSecret(const QString& jobId, qint64 oldExpiresAt,
+                                                      const SecretValue& given = {}) = 0;
     /// Signs the body as the job's scheme demands and sends it to the job's own URL.
     virtual QFuture<Result<SentWebhook>> send(const QString& jobId, const QByteArray& body,
                                               const QList<std::pair<QString, QString>>& headers) = 0;

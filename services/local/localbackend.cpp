@@ -9,6 +9,7 @@
 #include "promised.h"
 #include "validation.h"
 #include "webhook/hooksecrets.h"
+#include "webhook/signature.h"
 #include "webhookconfig.h"
 
 namespace jobdeck::local {
@@ -180,7 +181,7 @@ QFuture<Result<Job>> LocalBackend::givenSecret(const Job& job)
 {
     const Promised<Job> promised;
     const SignatureScheme scheme = webhookConfig(job.definition.config).scheme;
-    const auto made = m_hookSecrets->create(job.id, job.definition.name, scheme);
+    const auto made = m_hookSecrets->put(job.id, job.definition.name, webhook::newSecret(scheme));
     answer(made, this, [job, promised](const Result<SecretValue>& secret) {
         if (!secret)
             return promised.finish(secret.error());

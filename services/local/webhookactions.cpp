@@ -6,6 +6,7 @@
 #include "promised.h"
 #include "webhook/payload.h"
 #include "webhook/reachability.h"
+#include "webhook/signature.h"
 #include "webhook/testsender.h"
 
 namespace jobdeck::local {
@@ -17,14 +18,19 @@ static Error noSuchWebhook()
     return {.code = ErrorCode::NotFound, .message = LocalWebhooks::tr("There is no such webhook job any more.")};
 }
 
-QFuture<Result<SecretValue>> LocalWebhooks::rotateSecret(const QString& jobId, qint64 oldExpiresAt)
+QFuture<Result<SecretValue>> LocalWebhooks::rotateSecret(const QString& jobId, qint64 oldExpiresAt,
+                                                         const SecretValue& given)
 {
     const Job* job = m_tables.job(jobId);
     if (!job)
         return ready(Result<SecretValue>(noSuchWebhook()));
-    const Promised<SecretValue> promised;
     const SignatureScheme scheme = webhookConfig(job->definition.config).scheme;
-    answer(m_secrets.rotate(jobId, job->definition.name, scheme, oldExpiresAt), this,
+    if (const QString problem = webhook::secretProblem(given); !problem.isEmpty())
+        return ready(Result<SecretValue>(Error{
+            .code = ErrorCode::Invalid, .message = problem, .fields = {{.field = u"secret"_s, .message = problem}}}));
+    const Promised<SecretValue> promised;
+    const SecretValue next = given.isEmpty() ? webhook::newSecret(scheme) : given;
+    answer(m_secrets.rotate(jobId, job->definition.name, next, oldExpiresAt), this,
            [this, jobId, promised](const Result<SecretValue>& secret) {
                m_tables.reload(jobId); // also after a failure: what the vault has counts
                promised.finish(secret);

@@ -51,7 +51,8 @@ static QString message(const Acceptance& acceptance)
     return acceptance.reason;
 }
 
-http::Response answerFor(const Acceptance& acceptance, const QString& jobId, const QStringList& ignored)
+http::Response answerFor(const Acceptance& acceptance, const QString& jobId, const QStringList& ignored,
+                         const QString& challenge)
 {
     if (const int status = statusOf(acceptance); status != 200)
         return refusalAnswer(status, acceptance.reason, status == 429 || status == 503 ? kTryAgainMs : 0);
@@ -69,6 +70,8 @@ http::Response answerFor(const Acceptance& acceptance, const QString& jobId, con
         add(u"execution_id", acceptance.executionId);
         add(u"workflow_id", u"agent-execution-"_s + acceptance.executionId);
     }
+    if (!challenge.isEmpty())
+        add(u"challenge", challenge);
     for (const QString& key : ignored) {
         body += &key == &ignored.first() ? u",\"ignored_overrides\":[" : u",";
         wire::appendJsonString(body, key);

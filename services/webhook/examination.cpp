@@ -20,6 +20,7 @@ static constexpr qsizetype kKeptBytes = 64 * 1024;
 static constexpr qsizetype kKeptOfStrangers = 4 * 1024;
 /// How long a signed id is remembered where the job does not say: senders try again for days.
 static constexpr qint64 kRememberIdsMs = 30LL * 24 * 3600 * 1000;
+static constexpr qsizetype kLongestChallenge = 256;
 
 static QString tr(const char* text)
 {
@@ -149,7 +150,8 @@ void Examination::noteReplay(const SignatureVerdict& verdict)
     m_arrival.windowMs = asked < 0 ? -1 : asked * 1000;
     if (asked == 0)
         m_arrival.digest.clear();
-    const QByteArray id = m_request.field("X-GitHub-Delivery");
+    const QLatin1StringView header = deliveryIdHeader(config.scheme);
+    const QByteArray id = m_request.field(QByteArrayView(header.data(), header.size()));
     if (config.trustDeliveryIds && !id.isEmpty() && !m_arrival.digest.isEmpty())
         m_arrival.digest = sha256({m_arrival.digest, id});
 }
@@ -183,6 +185,18 @@ bool Examination::checkPayload()
     if (!body)
         return refuse(u"payload"_s, DeliveryVerdict::Invalid, 400, body.error().message);
     m_body = *body;
+    return !isChallenge() ||
+           startNothing(u"rules"_s, DeliveryVerdict::Ping, u"Slack asked whether this is the address"_s);
+}
+
+/// Slack believes an address once it gives back what it was sent:
+/// https://docs.slack.dev/reference/events/url_verification
+bool Examination::isChallenge()
+{
+    const QJsonObject body = m_body.toObject();
+    if (m_hook.config.scheme != SignatureScheme::Slack || body.value("type"_L1) != "url_verification"_L1)
+        return false;
+    m_challenge = body.value("challenge"_L1).toString().left(kLongestChallenge);
     return true;
 }
 

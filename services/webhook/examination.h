@@ -35,6 +35,8 @@ public:
     qint64 retryAfterMs() const { return m_retryAfterMs; }
     /// The secret that it was signed with; empty: none that is known.
     const QString& secretName() const { return m_secretName; }
+    /// What the sender wants to read in the answer; mostly nothing.
+    const QString& challenge() const { return m_challenge; }
 
 private:
     bool checkNetwork();
@@ -43,6 +45,7 @@ private:
     bool checkRate(RateLimits& limits, const Rate& overall);
     bool checkPing();
     bool checkPayload();
+    bool isChallenge();
     bool checkRules();
     bool checkParameters();
     void noteReplay(const SignatureVerdict& verdict);
@@ -60,6 +63,7 @@ private:
     QJsonValue m_body;
     WebhookHeaders m_headers;
     QString m_secretName;
+    QString m_challenge;
     qint64 m_retryAfterMs = 0;
 };
 

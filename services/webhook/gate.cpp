@@ -58,7 +58,8 @@ void Gate::receive(const QString& path, const http::Request& request, const http
     arrival.ticket = ++m_lastTicket;
     m_pending.insert(arrival.ticket, {.responder = responder,
                                       .row = arrival.delivery.delivery,
-                                      .ignoredOverrides = arrival.delivery.ignoredOverrides});
+                                      .ignoredOverrides = arrival.delivery.ignoredOverrides,
+                                      .challenge = examination.challenge()});
     m_outgoing.append(std::move(arrival));
     // Behind the requests that have arrived already: they travel together.
     if (m_outgoing.size() == 1)
@@ -151,7 +152,8 @@ void Gate::finish(const QList<quint64>& tickets, const Acceptances& answers)
         else if (answers->at(i).verdict == DeliveryVerdict::NotStored)
             notStored(pending, answers->at(i).reason);
         else
-            pending.responder(answerFor(answers->at(i), pending.row.jobId, pending.ignoredOverrides));
+            pending.responder(
+                answerFor(answers->at(i), pending.row.jobId, pending.ignoredOverrides, pending.challenge));
     }
 }
 

@@ -53,6 +53,7 @@ private:
         http::Responder responder;
         Delivery row; ///< as it is logged where the engine cannot
         QStringList ignoredOverrides;
+        QString challenge; ///< to be given back
     };
 
     void answerProbe(const http::Request& request, const http::Responder& responder) const;

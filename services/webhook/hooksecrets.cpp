@@ -36,12 +36,12 @@ bool HookSecrets::exists(const QString& jobId) const
     // While the vault is still being opened nobody knows, and a new secret would lock the job's senders out.
     if (all.isEmpty() && m_vault.status().state == VaultState::Waiting)
         return true;
-    return std::ranges::any_of(all, [name = nameOf(jobId)](const SecretInfo& info) { return info.name == name; });
+    return std::ranges::any_of(
+        all, [name = nameOf(jobId)](const SecretInfo& info) { return info.name == name && info.hasValue; });
 }
 
-QFuture<Result<SecretValue>> HookSecrets::put(const QString& jobId, const QString& jobName, SignatureScheme scheme)
+QFuture<Result<SecretValue>> HookSecrets::put(const QString& jobId, const QString& jobName, const SecretValue& value)
 {
-    const SecretValue value = newSecret(scheme);
     const Promised<SecretValue> promised;
     const SecretInfo info = {.name = nameOf(jobId), .kind = SecretKind::WebhookSecret, .note = jobName, .owner = jobId};
     answer(m_vault.write(info, value), this, [promised, value](const Result<Done>& written) {
@@ -50,17 +50,12 @@ QFuture<Result<SecretValue>> HookSecrets::put(const QString& jobId, const QStrin
     return promised.future();
 }
 
-QFuture<Result<SecretValue>> HookSecrets::create(const QString& jobId, const QString& jobName, SignatureScheme scheme)
-{
-    return put(jobId, jobName, scheme);
-}
-
-QFuture<Result<SecretValue>> HookSecrets::rotate(const QString& jobId, const QString& jobName, SignatureScheme scheme,
+QFuture<Result<SecretValue>> HookSecrets::rotate(const QString& jobId, const QString& jobName, const SecretValue& next,
                                                  qint64 oldExpiresAt)
 {
     if (oldExpiresAt <= m_clock.nowMs() || !exists(jobId)) {
         m_vault.remove(oldNameOf(jobId));
-        return put(jobId, jobName, scheme);
+        return put(jobId, jobName, next);
     }
     // The old one is kept under its new name first: whatever happens between, no sender is locked out.
     const Promised<SecretValue> promised;
@@ -76,7 +71,7 @@ QFuture<Result<SecretValue>> HookSecrets::rotate(const QString& jobId, const QSt
         answer(m_vault.write(old, *value), this, [=, this](const Result<Done>& kept) {
             if (!kept)
                 return promised.finish(kept.error());
-            answer(put(jobId, jobName, scheme), this, relay);
+            answer(put(jobId, jobName, next), this, relay);
         });
     });
     return promised.future();

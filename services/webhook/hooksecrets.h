@@ -22,10 +22,10 @@ public:
 
     /// By the vault's list; its values may not be readable now.
     bool exists(const QString& jobId) const;
-    /// A new one in the vault, then its value.
-    QFuture<Result<SecretValue>> create(const QString& jobId, const QString& jobName, SignatureScheme scheme);
+    /// Puts it into the vault, then answers it.
+    QFuture<Result<SecretValue>> put(const QString& jobId, const QString& jobName, const SecretValue& value);
     /// The same, and the one so far stays good until `oldExpiresAt` (UTC ms).
-    QFuture<Result<SecretValue>> rotate(const QString& jobId, const QString& jobName, SignatureScheme scheme,
+    QFuture<Result<SecretValue>> rotate(const QString& jobId, const QString& jobName, const SecretValue& value,
                                         qint64 oldExpiresAt);
     /// The current one, as it was shown.
     QFuture<Result<SecretValue>> current(const QString& jobId);
@@ -38,8 +38,6 @@ public:
     void noteUse(const QString& name);
 
 private:
-    QFuture<Result<SecretValue>> put(const QString& jobId, const QString& jobName, SignatureScheme scheme);
-
     SecretVault& m_vault;
     const Clock& m_clock;
 };

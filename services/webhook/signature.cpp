@@ -4,13 +4,17 @@
 #include "webhook/sha256.h"
 #include "webhook/signatureparts.h"
 
+#include <QCoreApplication>
 #include <QRandomGenerator>
+
+#include <algorithm>
 
 namespace jobdeck::webhook {
 
 using namespace Qt::StringLiterals;
 
 static const QByteArray kStandardPrefix = "whsec_"_ba;
+static constexpr qsizetype kShortestSecret = 8;
 
 QByteArray keyOf(const SecretValue& secret, SignatureScheme scheme)
 {
@@ -34,6 +38,18 @@ SecretValue newSecret(SignatureScheme scheme)
     return SecretValue(random.bytes().toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
+QString secretProblem(const SecretValue& secret)
+{
+    const QByteArray& bytes = secret.bytes();
+    const bool hasControl = std::ranges::any_of(bytes, [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; });
+    if (hasControl || bytes.startsWith(' ') || bytes.endsWith(' '))
+        return QCoreApplication::translate("jobdeck::webhook", "A secret is one line without blanks at its ends.");
+    if (!bytes.isEmpty() && bytes.size() < kShortestSecret)
+        return QCoreApplication::translate("jobdeck::webhook", "A secret has at least %1 characters.")
+            .arg(kShortestSecret);
+    return {};
+}
+
 static QByteArray digestOf(const SignatureParts& parts, QByteArrayView body)
 {
     return parts.id.isEmpty() ? sha256({"body ", parts.before, body}) : sha256({"id ", parts.id});
@@ -46,7 +62,7 @@ static const ActiveSecret* signer(const SignatureParts& parts, QByteArrayView bo
     for (const ActiveSecret& secret : secrets) {
         if (secret.expiresAt && *secret.expiresAt <= now)
             continue;
-        const QByteArray expected = secret.key.mac({parts.before, body});
+        const QByteArray expected = secret.key.mac({parts.before, parts.signsBody ? body : QByteArrayView()});
         for (const QByteArray& signature : parts.signatures) {
             if (sameMac(expected, signature) && !found)
                 found = &secret;
@@ -85,22 +101,27 @@ QList<http::Field> sign(const WebhookConfig& config, const SecretValue& secret, 
 {
     const MacKey key(keyOf(secret, config.scheme));
     const QByteArray time = QByteArray::number(now / 1000);
+    const QByteArray header = signatureHeader(config).toLatin1();
     switch (config.scheme) {
     case SignatureScheme::StandardWebhooks:
         return {{"webhook-id", id},
                 {"webhook-timestamp", time},
                 {"webhook-signature", "v1," + key.mac({id, ".", time, ".", body}).toBase64()}};
     case SignatureScheme::Stripe:
-        return {{signatureHeader(config), "t=" + time + ",v1=" + key.mac({time, ".", body}).toHex()}};
+        return {{header, "t=" + time + ",v1=" + key.mac({time, ".", body}).toHex()}};
+    case SignatureScheme::Slack:
+        return {{"X-Slack-Request-Timestamp", time}, {header, "v0=" + key.mac({"v0:", time, ":", body}).toHex()}};
     case SignatureScheme::GitHub:
-        return {{signatureHeader(config), "sha256=" + key.mac({body}).toHex()}};
+        return {{header, "sha256=" + key.mac({body}).toHex()}};
+    case SignatureScheme::GitLab:
+        return {{header, secret.bytes()}};
     case SignatureScheme::Jobdeck:
-        return {{signatureHeader(config), key.mac({body}).toHex()}};
+        return {{header, key.mac({body}).toHex()}};
     case SignatureScheme::Custom:
         break;
     }
     const QByteArray mac = key.mac({body});
-    return {{signatureHeader(config),
+    return {{header,
              config.prefix.toLatin1() + (config.encoding == SignatureEncoding::Base64 ? mac.toBase64() : mac.toHex())}};
 }
 

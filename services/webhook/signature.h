@@ -45,6 +45,9 @@ QByteArray keyOf(const SecretValue& secret, SignatureScheme scheme);
 /// A new secret as the scheme's senders expect it: 32 bytes, base64.
 SecretValue newSecret(SignatureScheme scheme);
 
+/// Why a secret that somebody entered cannot be one; empty: it can. An empty one is none.
+QString secretProblem(const SecretValue& secret);
+
 /// `now` is UTC ms. `secrets` that have expired do not count.
 SignatureVerdict verify(const WebhookConfig& config, const QList<http::Field>& fields, QByteArrayView body,
                         const QList<ActiveSecret>& secrets, qint64 now);

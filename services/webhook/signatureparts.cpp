@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webhook/signatureparts.h"
 
+#include "webhook/mackey.h"
+
 #include <algorithm>
 
 namespace jobdeck::webhook {
@@ -56,10 +58,15 @@ SignatureParts missing(const QByteArray& header)
     return {.missing = QString::fromLatin1(header)};
 }
 
+QByteArray headerOf(const WebhookConfig& config)
+{
+    return signatureHeader(config).toLatin1();
+}
+
 /// One signature over the body alone.
 SignatureParts bodySignature(const QList<http::Field>& fields, const WebhookConfig& config)
 {
-    const QByteArray header = signatureHeader(config);
+    const QByteArray header = headerOf(config);
     QByteArray text = single(fields, header);
     if (text.isNull())
         return missing(header);
@@ -104,7 +111,7 @@ SignatureParts standardWebhooks(const QList<http::Field>& fields)
 /// https://docs.stripe.com/webhooks#verify-manually
 SignatureParts stripe(const QList<http::Field>& fields, const WebhookConfig& config)
 {
-    const QByteArray header = signatureHeader(config);
+    const QByteArray header = headerOf(config);
     const QByteArray text = single(fields, header);
     if (text.isNull())
         return missing(header);
@@ -128,29 +135,54 @@ SignatureParts stripe(const QList<http::Field>& fields, const WebhookConfig& con
     return out;
 }
 
-} // namespace
-
-QByteArray signatureHeader(const WebhookConfig& config)
+/// https://docs.slack.dev/authentication/verifying-requests-from-slack
+SignatureParts slack(const QList<http::Field>& fields)
 {
-    // clang-format off
-    switch (config.scheme) {
-    case SignatureScheme::Jobdeck: return "X-Webhook-Signature";
-    case SignatureScheme::GitHub: return "X-Hub-Signature-256";
-    case SignatureScheme::StandardWebhooks: return "webhook-signature";
-    case SignatureScheme::Stripe: return config.header.isEmpty() ? "Stripe-Signature"_ba : config.header.toLatin1();
-    case SignatureScheme::Custom: return config.header.toLatin1();
-    }
-    // clang-format on
-    Q_UNREACHABLE();
+    SignatureParts out;
+    const QByteArray signature = single(fields, "X-Slack-Signature");
+    const QByteArray time = single(fields, "X-Slack-Request-Timestamp");
+    if (signature.isNull() || time.isNull())
+        return missing(signature.isNull() ? "X-Slack-Signature" : "X-Slack-Request-Timestamp");
+    const QByteArray mac = signature.startsWith("v0=") ? fromHex(signature.sliced(3)) : QByteArray();
+    out.time = secondsFrom(time);
+    if (!out.time)
+        out.problem = u"X-Slack-Request-Timestamp is not a time in seconds"_s;
+    else if (mac.isEmpty())
+        out.problem = u"it is not v0= and 64 hexadecimal digits"_s;
+    out.signatures = {mac};
+    out.before = "v0:" + time + ':';
+    return out;
 }
+
+/// https://docs.gitlab.com/user/project/integrations/webhooks/ The secret itself: both are made into keys, and what
+/// these make of one text is compared, which takes the same time whatever was sent.
+SignatureParts gitLab(const QList<http::Field>& fields, const WebhookConfig& config)
+{
+    const QByteArray header = headerOf(config);
+    const QByteArray token = single(fields, header);
+    if (token.isNull())
+        return missing(header);
+    SignatureParts out{.before = header, .signsBody = false};
+    if (token.isEmpty())
+        out.problem = u"it holds no single token"_s;
+    else
+        out.signatures = {MacKey(token).mac({header})};
+    return out;
+}
+
+} // namespace
 
 SignatureParts signatureParts(const WebhookConfig& config, const QList<http::Field>& fields)
 {
     switch (config.scheme) {
     case SignatureScheme::StandardWebhooks:
         return standardWebhooks(fields);
+    case SignatureScheme::Slack:
+        return slack(fields);
     case SignatureScheme::Stripe:
         return stripe(fields, config);
+    case SignatureScheme::GitLab:
+        return gitLab(fields, config);
     case SignatureScheme::Jobdeck:
     case SignatureScheme::GitHub:
     case SignatureScheme::Custom:

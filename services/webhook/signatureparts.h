@@ -17,6 +17,7 @@ struct SignatureParts
 {
     QList<QByteArray> signatures; ///< decoded, 32 bytes each; any of them will do
     QByteArray before;            ///< signed before the body: "id.time." or "time."
+    bool signsBody = true;        ///< false: only `before` is, which says nothing of the body
     std::optional<qint64> time;   ///< UTC seconds, signed
     QByteArray id;                ///< signed
     QString missing;              ///< the header that is not there
@@ -26,8 +27,5 @@ struct SignatureParts
 
 /// Strict: lengths and alphabets are checked before anything is compared. At most 16 signatures are looked at.
 SignatureParts signatureParts(const WebhookConfig& config, const QList<http::Field>& fields);
-
-/// The header that carries the signature.
-QByteArray signatureHeader(const WebhookConfig& config);
 
 } // namespace jobdeck::webhook

@@ -22,7 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     static const SecretValue secret = newSecret(SignatureScheme::Jobdeck);
     static const QList<ActiveSecret> secrets{{.name = QStringLiteral("s"), .key = MacKey(secret.bytes())}};
-    WebhookConfig config{.scheme = SignatureScheme(data[0] % 5), .header = QStringLiteral("X-Sig")};
+    WebhookConfig config{.scheme = SignatureScheme(data[0] % 7), .header = QStringLiteral("X-Sig")};
     if (data[0] & 0x80)
         config.encoding = SignatureEncoding::Base64;
     const QByteArray text(reinterpret_cast<const char*>(data) + 1, qsizetype(size) - 1);

@@ -158,12 +158,15 @@ QFuture<Result<Execution>> MemoryWebhooks::runAnyway(const QString& deliveryId)
     });
 }
 
-QFuture<Result<SecretValue>> MemoryWebhooks::rotateSecret(const QString& jobId, qint64)
+QFuture<Result<SecretValue>> MemoryWebhooks::rotateSecret(const QString& jobId, qint64, const SecretValue& given)
 {
-    return later<SecretValue>(u"rotateSecret"_s, [this, jobId]() -> Result<SecretValue> {
+    return later<SecretValue>(u"rotateSecret"_s, [this, jobId, given]() -> Result<SecretValue> {
         if (!m_backend.job(jobId))
             return noSuch(u"job"_s);
-        return SecretValue("new-secret-" + QByteArray::number(++m_secrets));
+        if (given.isEmpty())
+            return SecretValue("new-secret-" + QByteArray::number(++m_secrets));
+        m_given = QByteArray(given.bytes().constData(), given.bytes().size());
+        return given;
     });
 }
 

@@ -35,6 +35,7 @@ public:
     void warn(const QString& words) { emit suspicious(words); }
     ListenerSettings storedSettings() const { return m_settings; }
     QList<Delivery> newestFirst() const;
+    QByteArray givenSecret() const { return m_given; } ///< the last that was not made here
 
     ListenerStatus listener() const override { return m_status; }
     QFuture<Result<ListenerSettings>> settings() override;
@@ -43,7 +44,8 @@ public:
     QFuture<Result<DeliveryPage>> deliveries(const DeliveryQuery& query) override;
     QFuture<Result<DeliveryDetail>> delivery(const QString& id) override;
     QFuture<Result<Execution>> runAnyway(const QString& deliveryId) override;
-    QFuture<Result<SecretValue>> rotateSecret(const QString& jobId, qint64 oldExpiresAt) override;
+    QFuture<Result<SecretValue>> rotateSecret(const QString& jobId, qint64 oldExpiresAt,
+                                              const SecretValue& given = {}) override;
     QFuture<Result<SentWebhook>> send(const QString& jobId, const QByteArray& body,
                                       const QList<std::pair<QString, QString>>& headers) override;
 
@@ -65,6 +67,7 @@ private:
     QHash<QString, int> m_calls;
     QList<DeliveryDetail> m_details; ///< newest first
     int m_secrets = 0;
+    QByteArray m_given;
 };
 
 } // namespace jobdeck

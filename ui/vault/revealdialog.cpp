@@ -7,6 +7,7 @@
 #include "theme/fonts.h"
 #include "theme/metrics.h"
 #include "widgets/sensitiveclipboard.h"
+#include "words/secretwords.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -23,15 +24,15 @@ RevealDialog::RevealDialog(SecretVault* vault, const SecretInfo& secret, Sensiti
     , m_name(secret.name)
     , m_clipboard(clipboard)
     , m_timer(this)
-    , m_words(new QLabel(
-          tr("Show the value of %1? Anybody who sees the screen can read it. The audit log notes it.").arg(secret.name),
-          this))
+    , m_words(new QLabel(tr("Show the value of %1? Anybody who sees the screen can read it. The audit log notes it.")
+                             .arg(secretTitle(secret)),
+                         this))
     , m_text(new QPlainTextEdit(this))
     , m_state(new ToneLabel(ToneLabel::Tone::Quiet, this))
     , m_copy(new QPushButton(tr("&Copy"), this))
     , m_reveal(new QPushButton(tr("&Show for %1 s").arg(kSeconds), this))
 {
-    setWindowTitle(tr("Value of %1").arg(secret.name));
+    setWindowTitle(tr("Value of %1").arg(secretTitle(secret)));
     setAttribute(Qt::WA_DeleteOnClose);
     m_words->setWordWrap(true);
     m_text->setReadOnly(true);

@@ -10,6 +10,7 @@
 #include "vault/vaultpage.h"
 #include "widgets/banner.h"
 #include "widgets/toast.h"
+#include "words/secretwords.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -108,10 +109,15 @@ void VaultPage::removeCurrent()
     if (!secret || !m_actions[3]->isEnabled())
         return;
     const QStringList users = m_secrets.usersAt(m_secrets.rowOf(secret->name));
-    const QString text = users.isEmpty()
-                             ? tr("Delete the secret “%1”? No job uses it. This cannot be undone.").arg(secret->name)
-                             : tr("Delete the secret “%1”? These jobs use it and will fail: %2. This cannot be undone.")
-                                   .arg(secret->name, users.join(u", "_s));
+    const QString title = secretTitle(*secret, users);
+    QString text = tr("Delete the secret “%1”? No job uses it. This cannot be undone.").arg(title);
+    if (!users.isEmpty() && secret->kind == SecretKind::WebhookSecret)
+        text =
+            tr("Delete “%1”? Deliveries signed with it are refused until the job gets another. This cannot be undone.")
+                .arg(title);
+    else if (!users.isEmpty())
+        text = tr("Delete the secret “%1”? These jobs use it and will fail: %2. This cannot be undone.")
+                   .arg(title, users.join(u", "_s));
     auto* question = new QMessageBox(QMessageBox::Question, tr("Delete a secret"), text, QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* confirm = question->addButton(tr("Delete"), QMessageBox::DestructiveRole);

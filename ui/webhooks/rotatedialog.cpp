@@ -1,30 +1,98 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webhooks/rotatedialog.h"
 
+#include "backendmodels.h"
 #include "clock.h"
+#include "editor/fieldblock.h"
+#include "editor/tonelabel.h"
 #include "post.h"
 #include "theme/buttonrole.h"
 #include "theme/fonts.h"
 #include "theme/metrics.h"
+#include "vault/secretinput.h"
+#include "webhookconfig.h"
 #include "webhooks.h"
 #include "widgets/banner.h"
+#include "widgets/toast.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 
 namespace jobdeck {
+
+static SignatureScheme schemeOf(const PageContext& context, const QString& jobId)
+{
+    const Job* job = context.models->jobs()->job(jobId);
+    return job ? webhookConfig(job->definition.config).scheme : SignatureScheme::Jobdeck;
+}
 
 RotateDialog::RotateDialog(const PageContext& context, const QString& jobId, QWidget* parent)
     : QDialog(parent)
     , m_context(context)
     , m_jobId(jobId)
     , m_banner(new Banner)
+    , m_made(new QRadioButton(tr("&Make one here")))
+    , m_given(new QRadioButton(tr("&Enter the one that the sender made")))
+    , m_secret(secretInput(tr("The sender's secret"), this))
     , m_grace(new QComboBox)
-    , m_make(new QPushButton(tr("Make a new secret")))
+    , m_make(new QPushButton)
 {
     setWindowTitle(tr("New secret"));
+    auto* title = new QLabel(tr("A new secret for this job"));
+    title->setFont(titleFont());
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::Huge, metrics::Huge, metrics::Huge, metrics::Large);
+    column->setSpacing(metrics::Medium);
+    column->addWidget(m_banner);
+    column->addWidget(title);
+    column->addWidget(createChoice());
+    column->addWidget(createGrace());
+    column->addStretch(1);
+    column->addWidget(createButtons());
+    setMinimumWidth(480);
+    (isSecretOfSender(schemeOf(context, jobId)) ? m_given : m_made)->setChecked(true);
+    update();
+}
+
+RotateDialog::~RotateDialog()
+{
+    m_secret->clear();
+}
+
+QWidget* RotateDialog::createChoice()
+{
+    const auto words = [](const QString& text) {
+        auto* label = new ToneLabel(ToneLabel::Tone::Quiet);
+        label->setWords(text);
+        label->setContentsMargins(metrics::Huge, 0, 0, 0);
+        return label;
+    };
+    auto* given = new QWidget;
+    auto* row = new QHBoxLayout(given);
+    row->setContentsMargins(metrics::Huge, 0, 0, 0);
+    row->addWidget(m_secret);
+    auto* pane = new QWidget;
+    auto* column = new QVBoxLayout(pane);
+    column->setContentsMargins({});
+    column->setSpacing(metrics::Small);
+    column->addWidget(m_made);
+    column->addWidget(words(tr("32 random bytes, shown once: give them to the sender.")));
+    column->addWidget(m_given);
+    column->addWidget(words(tr("Stripe, Slack and some others make the secret and show it in their settings.")));
+    column->addWidget(given);
+    for (QRadioButton* choice : {m_made, m_given})
+        connect(choice, &QRadioButton::toggled, this, &RotateDialog::update);
+    connect(m_given, &QRadioButton::clicked, m_secret, qOverload<>(&QWidget::setFocus));
+    connect(m_secret, &QLineEdit::textChanged, this, &RotateDialog::update);
+    return pane;
+}
+
+QWidget* RotateDialog::createGrace()
+{
     constexpr qint64 hour = 3'600'000;
     m_grace->addItem(tr("ends at once"), qint64(0));
     m_grace->addItem(tr("stays good for an hour"), hour);
@@ -32,27 +100,24 @@ RotateDialog::RotateDialog(const PageContext& context, const QString& jobId, QWi
     m_grace->addItem(tr("stays good for 7 days"), 7 * 24 * hour);
     m_grace->addItem(tr("stays good for 30 days"), 30 * 24 * hour);
     m_grace->setCurrentIndex(2);
-    auto* title = new QLabel(tr("Make a new secret for this job?"));
-    title->setFont(titleFont());
-    auto* words = new QLabel(tr("Until the senders have the new one, deliveries signed with the old one are refused "
-                                "when it has ended. If the old one may be known to others, end it at once."));
-    words->setWordWrap(true);
-    auto* label = new QLabel(tr("The &old secret"));
-    label->setBuddy(m_grace);
-    auto* row = new QHBoxLayout;
-    row->addWidget(label);
-    row->addWidget(m_grace);
-    row->addStretch();
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::Huge, metrics::Huge, metrics::Huge, metrics::Large);
-    column->setSpacing(metrics::Medium);
-    column->addWidget(m_banner);
-    column->addWidget(title);
-    column->addWidget(words);
-    column->addLayout(row);
-    column->addStretch(1);
-    column->addWidget(createButtons());
-    setMinimumWidth(460);
+    auto* block = new FieldBlock(tr("The &old secret"), m_grace, {}, this);
+    block->setHint(tr("Until the senders have the new one, deliveries signed with the old one are refused when it has "
+                      "ended. If the old one may be known to others, end it at once."));
+    return block;
+}
+
+/// What is pasted often brings the end of its line along.
+SecretValue RotateDialog::given() const
+{
+    return m_given->isChecked() ? SecretValue(m_secret->text().trimmed().toUtf8()) : SecretValue();
+}
+
+void RotateDialog::update()
+{
+    const bool given = m_given->isChecked();
+    m_secret->setVisible(given);
+    m_make->setText(given ? tr("Save in the vault") : tr("Make a new secret"));
+    m_make->setEnabled(!given || !m_secret->text().trimmed().isEmpty());
 }
 
 QWidget* RotateDialog::createButtons()
@@ -78,18 +143,22 @@ void RotateDialog::rotate()
     m_banner->hide();
     m_make->setEnabled(false);
     const qint64 until = m_context.clock->nowMs() + m_grace->currentData().toLongLong();
-    answer(m_context.webhooks->rotateSecret(m_jobId, until), this,
-           [this](const Result<SecretValue>& value) { onRotated(value); });
+    const SecretValue sender = given();
+    answer(m_context.webhooks->rotateSecret(m_jobId, until, sender), this,
+           [this, isMade = sender.isEmpty()](const Result<SecretValue>& value) { onRotated(value, isMade); });
 }
 
-void RotateDialog::onRotated(const Result<SecretValue>& value)
+void RotateDialog::onRotated(const Result<SecretValue>& value, bool isMade)
 {
-    m_make->setEnabled(true);
+    update();
     if (!value) {
         m_banner->showMessage(Banner::Kind::Error, value.error().message);
         return;
     }
-    emit rotated(*value);
+    if (isMade)
+        emit rotated(*value);
+    else if (parentWidget())
+        Toast::show(parentWidget(), tr("The sender's secret is saved in the vault."));
     accept();
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Asks how long a job's old secret stays good, and makes the new one. GUI thread.
+// Asks for a job's new secret, made here or by the sender, and how long the old one stays good. GUI thread.
 #pragma once
 
 #include "pagecontext.h"
@@ -9,7 +9,9 @@
 #include <QDialog>
 
 class QComboBox;
+class QLineEdit;
 class QPushButton;
+class QRadioButton;
 
 namespace jobdeck {
 
@@ -21,19 +23,27 @@ class RotateDialog final : public QDialog
 
 public:
     RotateDialog(const PageContext& context, const QString& jobId, QWidget* parent = nullptr);
+    ~RotateDialog() override;
 
 signals:
-    /// To be shown once.
+    /// Made here: to be shown once.
     void rotated(const jobdeck::SecretValue& value);
 
 private:
+    QWidget* createChoice();
+    QWidget* createGrace();
     QWidget* createButtons();
+    void update();
     void rotate();
-    void onRotated(const Result<SecretValue>& value);
+    SecretValue given() const;
+    void onRotated(const Result<SecretValue>& value, bool isMade);
 
     PageContext m_context;
     QString m_jobId;
     Banner* m_banner;
+    QRadioButton* m_made;
+    QRadioButton* m_given;
+    QLineEdit* m_secret; ///< the sender's
     QComboBox* m_grace;
     QPushButton* m_make;
 };

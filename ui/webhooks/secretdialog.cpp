@@ -54,6 +54,11 @@ SecretDialog::SecretDialog(const SecretToShow& secret, QWidget* parent)
                            "time; if it is lost, a new one has to be made there.")
                       : tr("Give it to the sender over a way that others cannot read. Jobdeck does not show "
                            "it again; if it is lost, make a new one in the job's editor.")));
+    if (!secret.sender.isEmpty())
+        column->addWidget(
+            createWords(tr("%1 makes the secret itself. Enter it in the job's editor under “New secret…”; "
+                           "this one is for your own tests until then.")
+                            .arg(secret.sender)));
     column->addWidget(createLine(m_secret, tr("Secret"), QString::fromUtf8(m_value.bytes())));
     if (!secret.url.isEmpty())
         column->addWidget(createLine(new QLineEdit, tr("Address"), secret.url));

@@ -24,6 +24,7 @@ struct SecretToShow
     QString storeName;               ///< where it is saved: "GNOME Keyring"; empty: "the vault"
     WebhookSender* keeper = nullptr; ///< set: it is saved only there; this one can keep it here, too
     QString jobId = {};              ///< for `keeper`
+    QString sender = {};             ///< a service that makes the secret itself: "Stripe"; empty: none
 };
 
 class SecretDialog final : public QDialog

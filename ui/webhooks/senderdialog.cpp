@@ -157,13 +157,16 @@ QWidget* SenderDialog::createTest()
 
 void SenderDialog::addPrograms()
 {
-    for (const SnippetLanguage language : snippetLanguages(webhook().scheme))
-        m_tabs->addTab(createProgram(language), snippetTitle(language));
+    const SignatureScheme scheme = webhook().scheme;
+    for (const SnippetLanguage language : snippetLanguages(scheme)) {
+        const QString title = snippetTitle(language, scheme);
+        m_tabs->addTab(createProgram(language, title), title);
+    }
 }
 
-QWidget* SenderDialog::createProgram(SnippetLanguage language)
+QWidget* SenderDialog::createProgram(SnippetLanguage language, const QString& title)
 {
-    auto* text = new TextReader(snippetTitle(language));
+    auto* text = new TextReader(title);
     text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_programs.append({language, text});
     auto* copy = new QPushButton(icon(u"copy"_s), tr("&Copy"));

@@ -38,7 +38,7 @@ signals:
 private:
     QWidget* createPayload();
     QWidget* createTest();
-    QWidget* createProgram(SnippetLanguage language);
+    QWidget* createProgram(SnippetLanguage language, const QString& title);
     void addPrograms();
     QList<std::pair<QString, QString>> headers() const;
     WebhookConfig webhook() const;

@@ -2,10 +2,12 @@
 #include "webhooks/webhookdialogs.h"
 
 #include "secretvault.h"
+#include "webhookconfig.h"
 #include "webhooks/rotatedialog.h"
 #include "webhooks/secretdialog.h"
 #include "webhooks/senderdialog.h"
 #include "webhooks/webhookaddress.h"
+#include "words/webhookwords.h"
 
 namespace jobdeck {
 
@@ -17,12 +19,14 @@ WebhookDialogs::WebhookDialogs(const PageContext& context, QWidget* window)
 
 void WebhookDialogs::showSecret(const Job& job, const SecretValue& value)
 {
+    const SignatureScheme scheme = webhookConfig(job.definition.config).scheme;
     auto* dialog = new SecretDialog({.jobName = job.definition.name,
                                      .url = webhookAddress(m_context, job),
                                      .value = value,
                                      .storeName = m_context.vault ? m_context.vault->status().storeName : QString(),
                                      .keeper = m_context.sender,
-                                     .jobId = job.id},
+                                     .jobId = job.id,
+                                     .sender = isSecretOfSender(scheme) ? schemeWord(scheme) : QString()},
                                     m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();

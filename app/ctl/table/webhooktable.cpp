@@ -40,7 +40,7 @@ QList<OptionSpec> signingOptions()
          .value = u"SCHEME"_s,
          .summary = Words::tr("How to sign it. Default: jobdeck"),
          .completes = Completes::Word,
-         .choices = {u"jobdeck"_s, u"github"_s, u"standard-webhooks"_s, u"stripe"_s, u"custom"_s}},
+         .choices = {u"jobdeck"_s, u"github"_s, u"gitlab"_s, u"standard-webhooks"_s, u"slack"_s, u"stripe"_s, u"custom"_s}},
         {.name = u"header"_s, .value = u"NAME"_s, .summary = Words::tr("custom, stripe: the signature's header.")},
         {.name = u"prefix"_s, .value = u"TEXT"_s, .summary = Words::tr("custom: what stands before the signature.")},
         {.name = u"encoding"_s,

@@ -120,10 +120,13 @@ private slots:
     void sendSignsAndPrintsTheAnswer()
     {
         const QString url = serve();
-        for (const QString& scheme : {u"jobdeck"_s, u"github"_s, u"stripe"_s, u"standard-webhooks"_s}) {
+        for (const QString& scheme :
+             {u"jobdeck"_s, u"github"_s, u"gitlab"_s, u"slack"_s, u"stripe"_s, u"standard-webhooks"_s}) {
             m_webhook.scheme =
                 *QMap<QString, SignatureScheme>{{u"jobdeck"_s, SignatureScheme::Jobdeck},
                                                 {u"github"_s, SignatureScheme::GitHub},
+                                                {u"gitlab"_s, SignatureScheme::GitLab},
+                                                {u"slack"_s, SignatureScheme::Slack},
                                                 {u"stripe"_s, SignatureScheme::Stripe},
                                                 {u"standard-webhooks"_s, SignatureScheme::StandardWebhooks}}
                      .constFind(scheme);

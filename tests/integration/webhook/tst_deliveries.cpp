@@ -88,7 +88,9 @@ private slots:
         QTest::addColumn<WebhookConfig>("config");
         QTest::newRow("Jobdeck") << WebhookConfig{};
         QTest::newRow("GitHub") << WebhookConfig{.scheme = SignatureScheme::GitHub};
+        QTest::newRow("GitLab") << WebhookConfig{.scheme = SignatureScheme::GitLab};
         QTest::newRow("Standard Webhooks") << WebhookConfig{.scheme = SignatureScheme::StandardWebhooks};
+        QTest::newRow("Slack") << WebhookConfig{.scheme = SignatureScheme::Slack};
         QTest::newRow("Stripe") << WebhookConfig{.scheme = SignatureScheme::Stripe};
         QTest::newRow("custom") << WebhookConfig{.scheme = SignatureScheme::Custom,
                                                  .header = u"X-Sig"_s,
@@ -105,6 +107,7 @@ private slots:
         QCOMPARE(answer.word(), u"started"_s);
         QCOMPARE(m_stage->deliver(job, "{}").word(), u"duplicate"_s);
         QList<http::Field> wrong = m_stage->signedFor(job, "other");
+        wrong.last().value.replace(wrong.last().value.size() - 8, 8, "00000000");
         QCOMPARE(m_stage->post("/webhooks/" + job.webhookPath.toLatin1(), "{}", wrong).status, 401);
         QCOMPARE(m_stage->probe->history().size(), 1);
     }
@@ -199,6 +202,19 @@ private slots:
         QCOMPARE(answer.word(), u"pong"_s);
         QCOMPARE(m_stage->log().first().verdict, DeliveryVerdict::Ping);
         QCOMPARE(m_stage->probe->history().size(), 0);
+    }
+
+    void slackReadsItsChallengeAndRunsNothing()
+    {
+        QVERIFY(m_stage->start());
+        const Job job = m_stage->add(webhookJob(u"bot"_s, {.scheme = SignatureScheme::Slack}));
+        const Answer answer = m_stage->deliver(job, R"({"type": "url_verification", "challenge": "3eZbrw1aBm2rZgRN"})");
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.body.value("challenge"_L1).toString(), u"3eZbrw1aBm2rZgRN"_s);
+        QCOMPARE(m_stage->log().first().verdict, DeliveryVerdict::Ping);
+        QCOMPARE(m_stage->probe->history().size(), 0);
+        const QByteArray path = "/webhooks/" + job.webhookPath.toLatin1();
+        QCOMPARE(m_stage->post(path, R"({"type": "url_verification", "challenge": "x"})", {}).status, 401);
     }
 
     void aDeliveryThatDoesNotMatchIsARow()

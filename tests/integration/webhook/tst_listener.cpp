@@ -121,8 +121,9 @@ private slots:
     void theTestSenderSignsAsTheJobDemands()
     {
         QVERIFY(m_stage->start());
-        for (const SignatureScheme scheme : {SignatureScheme::Jobdeck, SignatureScheme::GitHub,
-                                             SignatureScheme::StandardWebhooks, SignatureScheme::Stripe}) {
+        for (const SignatureScheme scheme :
+             {SignatureScheme::Jobdeck, SignatureScheme::GitHub, SignatureScheme::GitLab,
+              SignatureScheme::StandardWebhooks, SignatureScheme::Slack, SignatureScheme::Stripe}) {
             const Job job = m_stage->add(webhookJob(u"build"_s, {.scheme = scheme}));
             const auto sent = awaited(m_stage->webhooks->send(job.id, "{}", {{u"X-GitHub-Event"_s, u"push"_s}}));
             QVERIFY2(sent->status == 200, sent->body.constData());
@@ -206,6 +207,35 @@ private slots:
         QCOMPARE(m_stage->deliver(job, "{}").status, 200);
     }
 
+    void aSecretThatTheSenderMadeIsTaken()
+    {
+        QVERIFY(m_stage->start());
+        const Job job = m_stage->add(webhookJob(u"pay"_s, {.scheme = SignatureScheme::Stripe}));
+        const SecretValue theirs("whsec_7f2c5b0d9a3e4f61");
+        const qint64 now = m_stage->clock.nowMs();
+        const Result<SecretValue> bad = awaited(m_stage->webhooks->rotateSecret(job.id, now, SecretValue("short")));
+        QCOMPARE(bad.error().fields.first().field, u"secret"_s);
+        QCOMPARE(m_stage->deliver(job, "{}").status, 200); // nothing has changed
+        QVERIFY(awaited(m_stage->webhooks->rotateSecret(job.id, now, theirs)));
+        QCOMPARE(m_stage->vault.value(u"webhook/"_s + job.id), theirs.bytes());
+        m_stage->secrets.insert(job.id, theirs);
+        QTRY_COMPARE(m_stage->deliver(job, R"({"parameters": {"n": 1}})").status, 200);
+    }
+
+    void aSecretWhoseStoreWasGivenUpIsMadeAnew()
+    {
+        QVERIFY(m_stage->start());
+        const Job job = m_stage->add(webhookJob(u"build"_s));
+        SecretInfo lost{.name = u"webhook/"_s + job.id, .kind = SecretKind::WebhookSecret, .owner = job.id};
+        lost.hasValue = false;
+        m_stage->vault.put(lost, {});
+        const Result<SecretValue> next =
+            awaited(m_stage->webhooks->rotateSecret(job.id, m_stage->clock.nowMs() + 60'000));
+        QVERIFY2(next, qPrintable(next ? QString() : next.error().message));
+        m_stage->secrets.insert(job.id, *next);
+        QTRY_COMPARE(m_stage->deliver(job, "{}").status, 200);
+    }
+
     void undoingARemovalBringsTheSendersBack()
     {
         QVERIFY(m_stage->start());
@@ -234,20 +264,27 @@ private slots:
     {
         QVERIFY(m_stage->start());
         const Job job = m_stage->add(webhookJob(u"build"_s));
-        for (const MalformedRequest& request : malformedRequests()) {
-            QByteArray bytes = request.bytes;
-            bytes.replace("/hook", "/webhooks/" + job.webhookPath.toLatin1());
-            QTcpSocket socket;
-            socket.connectToHost(QHostAddress::LocalHost, quint16(m_stage->webhooks->listener().port));
-            socket.write(bytes);
-            QByteArray received;
-            const QByteArray expected = "HTTP/1.1 " + QByteArray::number(request.status) + ' ';
-            QVERIFY2(QTest::qWaitFor([&] { return (received += socket.readAll()).startsWith(expected); }),
-                     request.name);
-        }
+        for (const MalformedRequest& request : malformedRequests())
+            QVERIFY2(isRefused(request, job, {}), request.name);
         QCOMPARE(m_stage->probe->history().size(), 0);
         QCOMPARE(m_stage->log().size(), 0);
         QCOMPARE(m_stage->deliver(job, "{}").status, 200);
+    }
+
+    /// A request that is refused ends its connection: what is hidden behind or inside it is never read as another.
+    void nothingIsSmuggledBehindAMalformedRequest()
+    {
+        QVERIFY(m_stage->start());
+        const Job job = m_stage->add(webhookJob(u"build"_s, {.replaySeconds = 0}));
+        QByteArray good = "POST /webhooks/" + job.webhookPath.toLatin1() +
+                          " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2\r\n";
+        for (const http::Field& field : m_stage->signedFor(job, "{}"))
+            good += field.name + ": " + field.value + "\r\n";
+        good += "\r\n{}";
+        for (const MalformedRequest& request : malformedRequests())
+            QVERIFY2(isRefused(request, job, good), request.name);
+        QCOMPARE(m_stage->probe->history().size(), 0);
+        QCOMPARE(m_stage->exchange(good).word(), u"started"_s);
     }
 
     void aFloodLeavesGoodSendersTheirAnswers()
@@ -271,6 +308,20 @@ private slots:
     }
 
 private:
+    /// Once, with its status, whatever is sent behind it.
+    bool isRefused(const MalformedRequest& request, const Job& job, const QByteArray& behind)
+    {
+        QByteArray bytes = request.bytes + behind;
+        bytes.replace("/hook ", "/webhooks/" + job.webhookPath.toLatin1() + ' ');
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, quint16(m_stage->webhooks->listener().port));
+        socket.write(bytes);
+        QByteArray received;
+        const QByteArray expected = "HTTP/1.1 " + QByteArray::number(request.status) + ' ';
+        return QTest::qWaitFor([&] { return (received += socket.readAll()).startsWith(expected); }) &&
+               received.count("\r\nDate: ") == 1;
+    }
+
     std::unique_ptr<WebhookStage> m_stage;
 };
 

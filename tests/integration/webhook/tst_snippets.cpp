@@ -62,7 +62,9 @@ private slots:
         const QList<std::pair<const char*, WebhookConfig>> schemes = {
             {"jobdeck", {}},
             {"github", {.scheme = SignatureScheme::GitHub}},
+            {"gitlab", {.scheme = SignatureScheme::GitLab}},
             {"standard", {.scheme = SignatureScheme::StandardWebhooks}},
+            {"slack", {.scheme = SignatureScheme::Slack}},
             {"stripe", {.scheme = SignatureScheme::Stripe}},
             {"stripe's own header", {.scheme = SignatureScheme::Stripe, .header = u"X-Pay"_s}},
             {"custom hex", {.scheme = SignatureScheme::Custom, .header = u"X-Proof"_s, .prefix = u"v2="_s}},
@@ -137,8 +139,8 @@ private slots:
             wrapper.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         }
         m_path = tools + u':' + qEnvironmentVariable("PATH");
-        for (const SignatureScheme scheme :
-             {SignatureScheme::Jobdeck, SignatureScheme::Stripe, SignatureScheme::StandardWebhooks}) {
+        for (const SignatureScheme scheme : {SignatureScheme::Jobdeck, SignatureScheme::GitLab, SignatureScheme::Slack,
+                                             SignatureScheme::Stripe, SignatureScheme::StandardWebhooks}) {
             m_webhook = {.scheme = scheme};
             m_secret = webhook::newSecret(scheme);
             runProgram(programs().first(), "{}", Secret::InFile);
@@ -146,7 +148,7 @@ private slots:
             QFile record(m_folder.filePath(u"arguments"_s));
             QVERIFY(record.open(QIODevice::ReadOnly));
             const QByteArray arguments = record.readAll();
-            QVERIFY(arguments.contains("openssl\ndgst"));
+            QVERIFY(arguments.contains("/curl\n"));
             const QByteArray key = webhook::keyOf(m_secret, scheme);
             for (const QByteArray& form : {m_secret.bytes(), key, key.toHex(), key.toBase64()})
                 QVERIFY(!arguments.contains(form));
@@ -176,13 +178,16 @@ private slots:
         m_sent = {};
     }
 
-    void theSettingsOfGitHubNameTheAddress()
+    void theSettingsOfAServiceNameTheAddress()
     {
-        const QString text = snippetText(SnippetLanguage::GitHubSettings,
-                                         {.url = m_url, .webhook = {.scheme = SignatureScheme::GitHub}});
-        QVERIFY(text.contains(m_url));
-        QVERIFY(text.contains(u"application/json"_s));
-        QVERIFY(!text.contains(u"{{"_s));
+        using enum SignatureScheme;
+        for (const SignatureScheme scheme : {GitHub, GitLab, Slack, Stripe}) {
+            QCOMPARE(snippetLanguages(scheme).first(), SnippetLanguage::Settings);
+            const QString text = snippetText(SnippetLanguage::Settings, {.url = m_url, .webhook = {.scheme = scheme}});
+            QVERIFY2(text.contains(m_url), qPrintable(snippetTitle(SnippetLanguage::Settings, scheme)));
+            QVERIFY(text.contains(u"ecret"_s));
+            QVERIFY(!text.contains(u"{{"_s));
+        }
     }
 
 private:

@@ -94,12 +94,71 @@ private slots:
         QCOMPARE(sign(config, SecretValue(secret), body, 1614265330'000, {}).first().value, "t=1614265330,v1=" + mac);
     }
 
+    /// The example of https://docs.slack.dev/authentication/verifying-requests-from-slack
+    void theExampleOfSlack()
+    {
+        const WebhookConfig config{.scheme = SignatureScheme::Slack};
+        const QByteArray secret = "8f742231b10e8888abcd99yyyzzz85a5";
+        const QByteArray body =
+            "token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V&channel_"
+            "name="
+            "foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text=&response_url=https%3A%2F%"
+            "2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id="
+            "398738663015."
+            "47445629121.803a0bc887a14d10d2c447fce8b6703c";
+        const qint64 now = 1531420618'000;
+        const Fields fields{
+            {"X-Slack-Request-Timestamp", "1531420618"},
+            {"X-Slack-Signature", "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503"}};
+        const SignatureVerdict verdict = verify(config, fields, body, keys(secret), now);
+        QCOMPARE(verdict.outcome, Outcome::Valid);
+        QCOMPARE(verdict.time, 1531420618);
+        QCOMPARE(sign(config, SecretValue(secret), body, now, {}), fields);
+        QCOMPARE(verify(config, fields, body, keys(secret), now + 301'000).outcome, Outcome::OutsideWindow);
+        const auto with = [&](const QByteArray& time, const QByteArray& signature) {
+            return verify(config, {{"X-Slack-Request-Timestamp", time}, {"X-Slack-Signature", signature}}, body,
+                          keys(secret), now)
+                .outcome;
+        };
+        const QByteArray mac = fields[1].value.sliced(3);
+        QCOMPARE(with("1531420619", "v0=" + mac), Outcome::Wrong);
+        QCOMPARE(with("1531420618", mac), Outcome::Wrong);
+        QCOMPARE(with("1531420618", "v1=" + mac), Outcome::Wrong);
+        QCOMPARE(with("soon", "v0=" + mac), Outcome::Wrong);
+        QCOMPARE(verify(config, {fields[1]}, body, keys(secret), now).outcome, Outcome::Missing);
+    }
+
+    void gitLabSendsTheSecretItself()
+    {
+        const WebhookConfig config{.scheme = SignatureScheme::GitLab};
+        const auto with = [&](const QByteArray& token, const QByteArray& body = "{}") {
+            return verify(config, {{"X-Gitlab-Token", token}}, body, keys("a-token-of-mine"), 0);
+        };
+        QCOMPARE(with("a-token-of-mine").outcome, Outcome::Valid);
+        for (const QByteArray& wrong : {QByteArray(""), QByteArray("a-token-of-min"), QByteArray("a-token-of-mine2"),
+                                        QByteArray("A-token-of-mine"), QByteArray(200, 'a')})
+            QCOMPARE(with(wrong).outcome, Outcome::Wrong);
+        QVERIFY(with("a-token-of-mine", "{}").digest != with("a-token-of-mine", "[]").digest);
+        QVERIFY(isReplayable(config.scheme));
+    }
+
+    void whatSomebodyEntersMustBeASecret()
+    {
+        for (const QByteArray& good : {QByteArray(), QByteArray("It's a Secret to Everybody"), QByteArray("whsec_abc="),
+                                       QByteArray("geheimnis-\xc3\xa4")})
+            QVERIFY(secretProblem(SecretValue(good)).isEmpty());
+        for (const QByteArray& bad : {QByteArray("short"), QByteArray("two\nlines-of-it"), QByteArray(" blank-before"),
+                                      QByteArray("zero\0byte", 9)})
+            QVERIFY(!secretProblem(SecretValue(bad)).isEmpty());
+    }
+
     void everySchemeVerifiesWhatItSigns_data()
     {
         QTest::addColumn<WebhookConfig>("config");
         QTest::newRow("Jobdeck") << WebhookConfig{};
         QTest::newRow("GitHub") << WebhookConfig{.scheme = SignatureScheme::GitHub};
         QTest::newRow("Standard Webhooks") << WebhookConfig{.scheme = SignatureScheme::StandardWebhooks};
+        QTest::newRow("Slack") << WebhookConfig{.scheme = SignatureScheme::Slack};
         QTest::newRow("Stripe") << WebhookConfig{.scheme = SignatureScheme::Stripe};
         QTest::newRow("Stripe's way elsewhere")
             << WebhookConfig{.scheme = SignatureScheme::Stripe, .header = u"X-Sig"_s};

@@ -84,7 +84,7 @@ QWidget* WebhookSection::createAddress()
 QWidget* WebhookSection::createScheme()
 {
     using enum SignatureScheme;
-    for (const SignatureScheme scheme : {Jobdeck, GitHub, StandardWebhooks, Stripe, Custom})
+    for (const SignatureScheme scheme : {Jobdeck, GitHub, GitLab, StandardWebhooks, Slack, Stripe, Custom})
         m_scheme->addItem(schemeWord(scheme), static_cast<int>(scheme));
     auto* line = new QHBoxLayout(m_badge);
     line->setContentsMargins(0, 0, 0, 0);
