@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "serving/newtokendialog.h"
 
+#include "editor/fieldblock.h"
 #include "post.h"
 #include "tables/tokentablemodel.h"
 #include "theme/buttonrole.h"
@@ -11,7 +12,6 @@
 #include "widgets/sensitiveclipboard.h"
 
 #include <QComboBox>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -35,12 +35,10 @@ NewTokenDialog::NewTokenDialog(Serving* serving, const Clock* clock, QWidget* pa
     , m_scope(new QComboBox(this))
     , m_expiry(new QComboBox(this))
     , m_value(new QLineEdit(this))
+    , m_make(new QPushButton(tr("Make token"), this))
+    , m_close(new QPushButton(tr("Cancel"), this))
 {
     setWindowTitle(tr("New token"));
-    m_close = new QPushButton(tr("Cancel"), this);
-    m_make = new QPushButton(tr("Make token"), this);
-    setButtonRole(m_make, ButtonRole::Primary);
-    m_make->setDefault(true);
     m_make->setEnabled(false);
     m_pages->addWidget(form());
     m_pages->addWidget(result());
@@ -49,12 +47,7 @@ NewTokenDialog::NewTokenDialog(Serving* serving, const Clock* clock, QWidget* pa
     column->setSpacing(metrics::Medium);
     column->addWidget(m_banner);
     column->addWidget(m_pages, 1);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(metrics::Small);
-    buttons->addStretch();
-    buttons->addWidget(m_close);
-    buttons->addWidget(m_make);
-    column->addLayout(buttons);
+    column->addLayout(buttons());
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_make, &QPushButton::clicked, this, &NewTokenDialog::make);
     connect(m_name, &QLineEdit::textChanged, this,
@@ -62,11 +55,26 @@ NewTokenDialog::NewTokenDialog(Serving* serving, const Clock* clock, QWidget* pa
     setMinimumWidth(460);
 }
 
+/// In the order of the other dialogs.
+QLayout* NewTokenDialog::buttons()
+{
+    setButtonRole(m_make, ButtonRole::Primary);
+    m_make->setDefault(true);
+    m_close->setAutoDefault(false);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metrics::Small);
+    row->addStretch();
+    row->addWidget(m_close);
+    row->addWidget(m_make);
+    return row;
+}
+
 QWidget* NewTokenDialog::form()
 {
     auto* page = new QWidget(this);
-    auto* rows = new QFormLayout(page);
+    auto* rows = new QVBoxLayout(page);
     rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(metrics::Medium);
     m_name->setPlaceholderText(tr("Who or what uses it"));
     m_name->setAccessibleName(tr("Name"));
     for (const TokenScope scope : {TokenScope::Read, TokenScope::Trigger, TokenScope::Manage})
@@ -79,9 +87,10 @@ QWidget* NewTokenDialog::form()
     for (const auto& [words, days] : times)
         m_expiry->addItem(words, days);
     m_expiry->setAccessibleName(tr("Expires"));
-    rows->addRow(tr("&Name"), m_name);
-    rows->addRow(tr("&May"), m_scope);
-    rows->addRow(tr("&Expires"), m_expiry);
+    rows->addWidget(new FieldBlock(tr("&Name"), m_name, {}, page));
+    rows->addWidget(new FieldBlock(tr("&May"), m_scope, {}, page));
+    rows->addWidget(new FieldBlock(tr("&Expires"), m_expiry, {}, page));
+    rows->addStretch(1);
     return page;
 }
 

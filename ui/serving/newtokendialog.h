@@ -28,6 +28,7 @@ signals:
     void made(const jobdeck::ApiToken& token);
 
 private:
+    QLayout* buttons();
     QWidget* form();
     QWidget* result();
     void make();

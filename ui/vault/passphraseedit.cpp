@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "vault/passphraseedit.h"
 
+#include "editor/fieldblock.h"
 #include "editor/tonelabel.h"
 #include "theme/metrics.h"
 #include "vault/passphrasestrength.h"
 #include "vault/secretinput.h"
 #include "vault/strengthmeter.h"
 
-#include <QFormLayout>
 #include <QLineEdit>
+#include <QVBoxLayout>
 
 namespace jobdeck {
 
@@ -19,13 +20,13 @@ PassphraseEdit::PassphraseEdit(QWidget* parent)
     , m_meter(new StrengthMeter(this))
     , m_words(new ToneLabel(ToneLabel::Tone::Quiet, this))
 {
-    auto* form = new QFormLayout(this);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setSpacing(metrics::Small);
-    form->addRow(tr("New &passphrase"), m_first);
-    form->addRow(QString(), m_meter);
-    form->addRow(QString(), m_words);
-    form->addRow(tr("The same &again"), m_second);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::Small);
+    column->addWidget(new FieldBlock(tr("New &passphrase"), m_first, {}, this));
+    column->addWidget(m_meter);
+    column->addWidget(m_words);
+    column->addWidget(new FieldBlock(tr("The same &again"), m_second, {}, this));
     for (QLineEdit* edit : {m_first, m_second})
         connect(edit, &QLineEdit::textChanged, this, &PassphraseEdit::update);
     setFocusProxy(m_first);

@@ -1,14 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whoever has no mouse reaches everything: Tab and Shift+Tab come by every control of every page and dialog, F6 by
 // every part of the window, and the keys of the manual open every page.
+#include "agents/agenteditor.h"
 #include "cron/cronbuilder.h"
 #include "editor/jobeditor.h"
+#include "memoryserving.h"
+#include "memoryvault.h"
+#include "memorywebhooks.h"
 #include "run/runjobdialog.h"
+#include "serving/newtokendialog.h"
 #include "shell/connectionbutton.h"
 #include "shell/mainwindow.h"
 #include "shell/rail.h"
 #include "shell/railbutton.h"
 #include "shellfixture.h"
+#include "vault/changepassphrasedialog.h"
+#include "vault/revealdialog.h"
+#include "vault/secreteditor.h"
+#include "vault/storedialog.h"
+#include "vault/unlockdialog.h"
+#include "webhookconfig.h"
+#include "webhooks/listenerdialog.h"
+#include "webhooks/rotatedialog.h"
+#include "webhooks/secretdialog.h"
+#include "webhooks/senderdialog.h"
+#include "widgets/sensitiveclipboard.h"
 
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
@@ -124,8 +140,14 @@ private slots:
 
 private:
     void open(QWidget& window);
+    Connection connection();
+    std::unique_ptr<QWidget> makeDialog(const QString& name);
 
     std::unique_ptr<ShellFixture> m_fixture;
+    std::unique_ptr<MemoryVault> m_vault;
+    std::unique_ptr<MemoryWebhooks> m_webhooks;
+    MemoryServing m_serving;
+    SensitiveClipboard m_clipboard;
 };
 
 void TestKeyboardWalk::init()
@@ -137,8 +159,29 @@ void TestKeyboardWalk::init()
     job.definition.promptTemplate = u"backup {{target}} on {{date}}"_s;
     m_fixture->backend.addJob(job);
     m_fixture->endRun(job, ExecutionStatus::Failed, u"Exit code 3."_s);
+    Job hook = m_fixture->addJob(u"Hook"_s);
+    hook.definition.triggerType = TriggerType::Webhook;
+    hook.webhookPath = u"q3Jx0vTnR5mCkzYw8LbPaA"_s;
+    m_fixture->backend.addJob(hook);
+    m_vault = std::make_unique<MemoryVault>(m_fixture->clock);
+    m_vault->put({.name = u"API_TOKEN"_s}, "value");
+    m_webhooks = std::make_unique<MemoryWebhooks>(m_fixture->backend, m_fixture->clock);
+    m_webhooks->setListener(
+        {.state = ListenerStatus::State::Listening, .port = 8765, .baseUrl = u"http://127.0.0.1:8765"_s});
+    m_webhooks->receiveQuietly({{.delivery = {.jobId = hook.id, .jobName = u"Hook"_s, .peer = u"192.0.2.1"_s},
+                                 .path = hook.webhookPath,
+                                 .checks = {{.name = u"signature"_s, .passed = true, .words = u"signed"_s}},
+                                 .body = "{}"}});
     m_fixture->backend.refresh();
     QTRY_VERIFY(m_fixture->models.isLoaded());
+}
+
+Connection TestKeyboardWalk::connection()
+{
+    Connection connection = m_fixture->connection();
+    connection.context.vault = m_vault.get();
+    connection.context.webhooks = m_webhooks.get();
+    return connection;
 }
 
 void TestKeyboardWalk::open(QWidget& window)
@@ -153,21 +196,23 @@ void TestKeyboardWalk::open(QWidget& window)
 void TestKeyboardWalk::tabReachesEveryControlOfAPage_data()
 {
     QTest::addColumn<QString>("page");
-    for (const char* page : {"jobs", "history", "agents", "webhooks", "settings"})
+    for (const char* page : {"jobs", "history", "agents", "webhooks", "vault", "settings"})
         QTest::newRow(page) << QString::fromLatin1(page);
 }
 
 void TestKeyboardWalk::tabReachesEveryControlOfAPage()
 {
     QFETCH(QString, page);
-    MainWindow window(m_fixture->connection(), &m_fixture->preferences);
+    MainWindow window(connection(), &m_fixture->preferences);
     open(window);
     window.openPage(page);
-    auto* table = window.findChild<QAbstractItemView*>();
-    if (page == u"jobs"_s && table->model()->rowCount() > 0)
-        table->setCurrentIndex(table->model()->index(0, 1));
     QTRY_VERIFY(window.rail()->current() == page);
     QTest::qWait(100); // the answers of backend and machine fill the page
+    for (auto* table : window.findChildren<QAbstractItemView*>()) {
+        if (table->isVisible() && table->model() && table->model()->rowCount() > 0)
+            table->setCurrentIndex(table->model()->index(0, table->model()->columnCount() > 1 ? 1 : 0));
+    }
+    QTest::qWait(50); // the details of the row
     window.rail()->findChild<RailButton*>(page)->setFocus();
     everyControlIsReached(window);
 }
@@ -175,24 +220,68 @@ void TestKeyboardWalk::tabReachesEveryControlOfAPage()
 void TestKeyboardWalk::tabReachesEveryControlOfADialog_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char* name : {"editor", "builder", "run"})
+    for (const char* name :
+         {"editor", "webhook editor", "builder", "run", "agent", "secret", "new value", "store", "unlock", "passphrase",
+          "reveal", "rotate", "webhook secret", "sender", "listener", "token"})
         QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+std::unique_ptr<QWidget> TestKeyboardWalk::makeDialog(const QString& name)
+{
+    const PageContext context = connection().context;
+    const JobTableModel& jobs = *m_fixture->models.jobs();
+    const bool firstIsHook = jobs.jobAt(0).definition.triggerType == TriggerType::Webhook;
+    const Job& hook = jobs.jobAt(firstIsHook ? 0 : 1);
+    const Job& job = jobs.jobAt(firstIsHook ? 1 : 0);
+    if (name == u"editor"_s)
+        return std::make_unique<JobEditor>(context, job);
+    if (name == u"webhook editor"_s)
+        return std::make_unique<JobEditor>(context, hook);
+    if (name == u"builder"_s)
+        return std::make_unique<CronBuilder>(context, BuiltSchedule{.expression = u"0 9 * * 1"_s, .zone = u"UTC"_s},
+                                             QString());
+    if (name == u"run"_s)
+        return std::make_unique<RunJobDialog>(context, job);
+    if (name == u"agent"_s)
+        return std::make_unique<AgentEditor>(context, m_fixture->models.agents()->agentAt(0), QStringList());
+    if (name == u"rotate"_s)
+        return std::make_unique<RotateDialog>(context, hook.id);
+    if (name == u"webhook secret"_s)
+        return std::make_unique<SecretDialog>(
+            SecretToShow{.jobName = u"Hook"_s, .url = u"http://a/webhooks/b"_s, .value = SecretValue("s3cret-value")});
+    if (name == u"sender"_s)
+        return std::make_unique<SenderDialog>(context, hook);
+    if (name == u"listener"_s)
+        return std::make_unique<ListenerDialog>(context.webhooks);
+    if (name == u"token"_s)
+        return std::make_unique<NewTokenDialog>(&m_serving, &m_fixture->clock, nullptr);
+    return nullptr;
+}
+
+/// These delete themselves when they are closed.
+static QWidget* makeVaultDialog(const QString& name, MemoryVault* vault, SensitiveClipboard* clipboard)
+{
+    if (name == u"secret"_s)
+        return new SecretEditor(vault, {}, nullptr);
+    if (name == u"new value"_s)
+        return new SecretEditor(vault, vault->list().first(), nullptr);
+    if (name == u"store"_s)
+        return new StoreDialog(vault, nullptr);
+    if (name == u"unlock"_s)
+        return new UnlockDialog(vault, nullptr);
+    if (name == u"passphrase"_s)
+        return new ChangePassphraseDialog(vault, nullptr);
+    return new RevealDialog(vault, vault->list().first(), clipboard, nullptr);
 }
 
 void TestKeyboardWalk::tabReachesEveryControlOfADialog()
 {
     QFETCH(QString, name);
-    const PageContext context = m_fixture->connection().context;
-    const Job& job = m_fixture->models.jobs()->jobAt(0);
-    std::unique_ptr<QWidget> dialog;
-    if (name == u"editor"_s)
-        dialog = std::make_unique<JobEditor>(context, job);
-    else if (name == u"builder"_s)
-        dialog = std::make_unique<CronBuilder>(context, BuiltSchedule{.expression = u"0 9 * * 1"_s, .zone = u"UTC"_s},
-                                               QString());
-    else
-        dialog = std::make_unique<RunJobDialog>(context, job);
+    std::unique_ptr<QWidget> dialog = makeDialog(name);
+    if (!dialog)
+        dialog.reset(makeVaultDialog(name, m_vault.get(), &m_clipboard));
     open(*dialog);
+    QTest::qWait(100); // the answers of the backend fill it
     everyControlIsReached(*dialog);
 }
 
