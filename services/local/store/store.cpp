@@ -15,7 +15,8 @@ namespace jobdeck::local {
 using namespace Qt::StringLiterals;
 
 static constexpr qint64 kForgetAfterMs = 24LL * 3600 * 1000;
-static constexpr qint64 kFreePages = 256; ///< 1 MiB
+static constexpr qint64 kFreePages = 256; ///< that stay: 1 MiB
+static constexpr qint64 kPagesAtOnce = 512;
 
 Result<StoredState> Store::load()
 {
@@ -109,16 +110,18 @@ Result<bool> Store::prune(const Retention& retention)
     return *more || std::max(deliveries, remembered) >= retention.step;
 }
 
-/// Freed pages go back to the disk, a few at a time: a whole VACUUM would stop the engine. Some stay for what comes
-/// next.
+/// Freed pages go back to the disk, a few at a time: a whole VACUUM would stop the engine. Some stay for what comes next.
 Result<bool> Store::giveBackPages()
 {
-    const qint64 free = m_database->value(u"PRAGMA freelist_count"_s).toLongLong();
-    if (free > kFreePages)
-        m_database->each(u"PRAGMA incremental_vacuum(%1)"_s.arg(kFreePages), {}, [](const QSqlQuery&) {});
-    if (const Result<Done> vacuumed = m_database->takeError(); !vacuumed)
-        return vacuumed.error();
-    return free > 2 * kFreePages;
+    const qint64 left = m_database->value(u"PRAGMA freelist_count"_s).toLongLong() - kFreePages;
+    const Result<Done> done = m_database->transaction([&] {
+        // One page for each execution, whatever number it is given: Qt does not step on where there are no columns.
+        for (qint64 page = 0; page < std::min(left, kPagesAtOnce); ++page)
+            m_database->run(u"PRAGMA incremental_vacuum(1)"_s);
+    });
+    if (!done)
+        return done.error();
+    return left > kPagesAtOnce;
 }
 
 Result<JobRecord> Store::job(const QString& id)

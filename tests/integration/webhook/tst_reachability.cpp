@@ -55,7 +55,7 @@ private slots:
     {
         RoutedServer server;
         http::Response redirect = http::Response::detail(301, u"moved"_s);
-        redirect.fields.append({"Location", "https://www.example.org/webhooks/x"});
+        redirect.fields.append(http::Field{"Location", "https://www.example.org/webhooks/x"});
         server.answer("POST", u"/webhooks/{path}"_s, redirect);
         const QString words = seen(server.url());
         QVERIFY2(words.contains(u"sends senders on to https://www.example.org/webhooks/x"_s), qPrintable(words));

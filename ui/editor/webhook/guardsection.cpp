@@ -56,8 +56,6 @@ void GuardSection::addReplay(QVBoxLayout* layout)
     m_replayBlock->setHint(tr("Equal deliveries within it count as one: the second starts nothing and can be run by "
                               "hand."));
     m_trustBlock = addField(QString(), m_trustIds, {u"config.webhook.trust_delivery_ids"_s});
-    m_trustBlock->setHint(tr("Tells honest repeats apart, as by X-GitHub-Delivery. But whoever replays a delivery can "
-                             "give it another id: this weakens the window."));
     m_tolerance->setRange(1, 24 * 3600);
     m_tolerance->setSuffix(tr(" s"));
     m_toleranceBlock =
@@ -89,6 +87,9 @@ void GuardSection::setScheme(SignatureScheme scheme)
 {
     const bool bodyAlone = isReplayable(scheme);
     m_replay->setScheme(scheme);
+    m_trustBlock->setHint(tr("Tells honest repeats apart, by %1. But whoever replays a delivery can give it another id: "
+                             "this weakens the window.")
+                              .arg(deliveryIdHeader(scheme)));
     m_replayBlock->setVisible(bodyAlone);
     m_trustBlock->setVisible(bodyAlone);
     m_toleranceBlock->setVisible(!bodyAlone);
