@@ -146,7 +146,7 @@ QWidget* AgentForm::withBrowse(QLineEdit* input, bool folder)
     auto* line = new QHBoxLayout(pane);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(metrics::Small);
-    auto* browse = new QPushButton(tr("Choose…"), pane);
+    auto* browse = new QPushButton(tr("Choose…")); // no child yet: it comes after the input by Tab
     browse->setAutoDefault(false);
     browse->setAccessibleName(folder ? tr("Choose the working folder") : tr("Choose the program"));
     line->addWidget(input, 1);

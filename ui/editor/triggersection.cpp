@@ -4,6 +4,7 @@
 #include "editor/configkeys.h"
 #include "editor/scheduleline.h"
 #include "theme/metrics.h"
+#include "widgets/tabtochosen.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -46,6 +47,7 @@ TriggerSection::TriggerSection(const PageContext& context, QWidget* parent)
     m_explanation->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(m_explanation);
     m_types[0]->setChecked(true);
+    tabToChosen({m_types.begin(), m_types.end()});
     connect(m_schedule, &ScheduleLine::edited, this, &EditorSection::edited);
 }
 

@@ -29,7 +29,6 @@ PassphraseEdit::PassphraseEdit(QWidget* parent)
     column->addWidget(new FieldBlock(tr("The same &again"), m_second, {}, this));
     for (QLineEdit* edit : {m_first, m_second})
         connect(edit, &QLineEdit::textChanged, this, &PassphraseEdit::update);
-    setFocusProxy(m_first);
     update();
 }
 

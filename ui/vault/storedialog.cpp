@@ -5,6 +5,7 @@
 #include "theme/fonts.h"
 #include "theme/metrics.h"
 #include "vault/passphraseedit.h"
+#include "widgets/tabtochosen.h"
 
 #include <QPushButton>
 #include <QRadioButton>
@@ -50,6 +51,7 @@ StoreDialog::StoreDialog(SecretVault* vault, QWidget* parent)
     for (QRadioButton* choice : {m_keychain, m_file, m_keyFile})
         connect(choice, &QRadioButton::toggled, this, &StoreDialog::update);
     connect(m_passphrase, &PassphraseEdit::edited, this, &StoreDialog::update);
+    tabToChosen({m_keychain, m_file, m_keyFile});
     for (QRadioButton* choice : {m_keyFile, m_file, m_keychain}) { // the best one that is possible, last
         if (choice->isEnabled())
             choice->setChecked(true);

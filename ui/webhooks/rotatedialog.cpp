@@ -13,6 +13,7 @@
 #include "webhookconfig.h"
 #include "webhooks.h"
 #include "widgets/banner.h"
+#include "widgets/tabtochosen.h"
 #include "widgets/toast.h"
 
 #include <QBoxLayout>
@@ -86,6 +87,7 @@ QWidget* RotateDialog::createChoice()
     column->addWidget(given);
     for (QRadioButton* choice : {m_made, m_given})
         connect(choice, &QRadioButton::toggled, this, &RotateDialog::update);
+    tabToChosen({m_made, m_given});
     connect(m_given, &QRadioButton::clicked, m_secret, qOverload<>(&QWidget::setFocus));
     connect(m_secret, &QLineEdit::textChanged, this, &RotateDialog::update);
     return pane;

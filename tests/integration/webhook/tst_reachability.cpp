@@ -84,7 +84,7 @@ private slots:
 
     void aCertificateThatSendersRefuseIsNamed()
     {
-        const TestCertificate certificate = makeTestCertificate(m_stage->dir.path());
+        const TestCertificate certificate = makeTestCertificate(m_stage->dir.path(), u"server"_s, 3650);
         m_stage->settings.certificateFile = certificate.certificateFile;
         m_stage->settings.keyFile = certificate.keyFile;
         QVERIFY(m_stage->start());
