@@ -268,7 +268,8 @@ StoreFuture KeychainStore::unlock(const SecretValue&)
 StoreFuture KeychainStore::create(const SecretValue&)
 {
     m_declined = false;
-    return enqueue([this](const Then& then) { probe(then); });
+    // Looked at first, so that it is called by its name from the first secret on.
+    return enqueue([this](const Then& then) { see([this, then](const KeychainView&) { probe(then); }); });
 }
 
 void KeychainStore::probe(const Then& then)

@@ -250,7 +250,7 @@ void Vault::noteUse(const QStringList& names)
     m_file.changeLazily([names, minute](VaultRecord& record) {
         for (const QString& name : names) {
             if (const auto info = record.secrets.find(name); info != record.secrets.end())
-                info->lastUsedAt = minute;
+                info->lastUsedAt = std::max(minute, info->createdAt); // never before it was there
         }
     });
 }

@@ -51,6 +51,7 @@ private slots:
         QVERIFY(m_vault->status().keychainThere);
         QVERIFY(write(u"A"_s, "s3cret-of-the-keyring"));
         QCOMPARE(m_vault->status().store, VaultStore::Keychain);
+        QCOMPARE(m_vault->status().storeName, u"GNOME Keyring"_s);
         begin();
         QCOMPARE(m_vault->status().state, VaultState::Ready);
         QCOMPARE(awaited(m_vault->read(u"A"_s))->bytes(), "s3cret-of-the-keyring");
