@@ -5,6 +5,7 @@
 #include "webhook/reception.h"
 
 #include <QHostAddress>
+#include <QSysInfo>
 
 #include <algorithm>
 #include <utility>
@@ -63,8 +64,9 @@ void WebhookListener::setProbe(const QString& path, const QString& word)
 
 void WebhookListener::apply(const ListenerSettings& settings, bool wanted)
 {
-    if (m_stopped || (settings == m_settings && wanted == m_wanted))
+    if (m_stopped || (m_applied && settings == m_settings && wanted == m_wanted))
         return;
+    m_applied = true;
     m_settings = settings;
     m_wanted = wanted;
     m_retryMs = 0;
@@ -77,7 +79,7 @@ void WebhookListener::open()
     m_retry.stop();
     if (!m_wanted) {
         post(m_reception, [reception = m_reception] { reception->close(); });
-        return setStatus({.baseUrl = m_settings.publicBaseUrl});
+        return setStatus({.baseUrl = baseUrl(m_settings.port)});
     }
     const auto opened = post(m_reception, [reception = m_reception, settings = m_settings]() -> Result<int> {
         const Result<quint16> port = reception->open(settings);
@@ -95,14 +97,21 @@ void WebhookListener::take(const Result<int>& port)
         m_retryMs = std::clamp(2 * m_retryMs, kFirstRetryMs, kLastRetryMs);
         m_retry.start(m_retryMs);
         return setStatus({.state = ListenerStatus::State::Failed,
-                          .baseUrl = m_settings.publicBaseUrl,
+                          .baseUrl = baseUrl(m_settings.port),
                           .message = port.error().message});
     }
     m_retryMs = 0;
-    const QString own = url(m_settings.address, *port);
-    setStatus({.state = ListenerStatus::State::Listening,
-               .port = *port,
-               .baseUrl = m_settings.publicBaseUrl.isEmpty() ? own : m_settings.publicBaseUrl});
+    setStatus({.state = ListenerStatus::State::Listening, .port = *port, .baseUrl = baseUrl(*port)});
+}
+
+/// Nobody can send to “all addresses”: the computer's name stands for them. Empty: any free port will do.
+QString WebhookListener::baseUrl(int port) const
+{
+    if (!m_settings.publicBaseUrl.isEmpty() || port == 0)
+        return m_settings.publicBaseUrl;
+    const QHostAddress address(m_settings.address);
+    const bool any = address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
+    return url(any ? QSysInfo::machineHostName() : m_settings.address, port);
 }
 
 QString WebhookListener::url(const QString& host, int port) const

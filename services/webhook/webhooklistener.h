@@ -48,6 +48,7 @@ private:
     void take(const Result<int>& port);
     void setStatus(const ListenerStatus& status);
     QString url(const QString& host, int port) const;
+    QString baseUrl(int port) const;
 
     Reception* m_reception; ///< on m_thread
     QThread m_thread;
@@ -57,6 +58,7 @@ private:
     int m_retryMs = 0;
     int m_attempt = 0; ///< answers to earlier ones do not count
     bool m_wanted = false;
+    bool m_applied = false; ///< the settings are the user's
     bool m_stopped = false;
 };
 

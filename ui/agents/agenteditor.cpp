@@ -16,6 +16,7 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QShortcut>
 
 namespace jobdeck {
 
@@ -56,7 +57,8 @@ QWidget* AgentEditor::createButtons(const QStringList& usedBy)
     cancel->setAutoDefault(false);
     setButtonRole(m_save, ButtonRole::Primary);
     m_save->setDefault(true);
-    m_save->setShortcut(QKeySequence::Save);
+    // No shortcut of the button itself: its next text would take that away.
+    connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, m_save, &QPushButton::click);
     auto* help = new HelpButton(u"agents"_s, pane);
     help->setShortcut(QKeySequence::HelpContents);
     layout->addWidget(help);

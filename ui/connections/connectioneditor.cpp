@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QShortcut>
 
 namespace jobdeck {
 
@@ -84,7 +85,8 @@ QWidget* ConnectionEditor::createButtons()
     m_test->setToolTip(tr("Asks the address with this token and says what it found. Changes nothing."));
     setButtonRole(m_save, ButtonRole::Primary);
     m_save->setDefault(true);
-    m_save->setShortcut(QKeySequence::Save);
+    // No shortcut of the button itself: its next text would take that away.
+    connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, m_save, &QPushButton::click);
     row->addWidget(m_test);
     row->addStretch(1);
     row->addWidget(cancel);

@@ -25,6 +25,7 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QShortcut>
 #include <QSplitter>
 
 #include <algorithm>
@@ -87,7 +88,8 @@ QWidget* JobEditor::createButtons()
     auto* cancel = new QPushButton(tr("Cancel"), pane);
     setButtonRole(m_saveButton, ButtonRole::Primary);
     m_saveButton->setDefault(true);
-    m_saveButton->setShortcut(QKeySequence::Save);
+    // No shortcut of the button itself: its next text would take that away.
+    connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, m_saveButton, &QPushButton::click);
     m_testButton->setAutoDefault(false);
     cancel->setAutoDefault(false);
     const bool canTest = m_context.backend->capabilities().testFlag(Capability::TestRun);

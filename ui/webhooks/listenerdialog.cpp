@@ -16,6 +16,7 @@
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QPushButton>
+#include <QShortcut>
 
 namespace jobdeck {
 
@@ -82,7 +83,8 @@ QWidget* ListenerDialog::createButtons()
     m_save = new QPushButton;
     setButtonRole(m_save, ButtonRole::Primary);
     m_save->setDefault(true);
-    m_save->setShortcut(QKeySequence::Save);
+    // No shortcut of the button itself: its next text would take that away.
+    connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, m_save, &QPushButton::click);
     auto* close = new QPushButton(tr("Close"));
     close->setAutoDefault(false);
     auto* pane = new QWidget;
@@ -151,14 +153,17 @@ void ListenerDialog::onSaved(const Result<Done>& done)
 void ListenerDialog::test()
 {
     m_testing = true;
+    const bool hadFocus = m_test->hasFocus(); // which it loses while it cannot be pressed
     m_seen->setTone(ToneLabel::Tone::Quiet);
     m_seen->setWords(tr("Asking the public address…"));
     updateButtons();
-    answer(m_webhooks->testReachability(), this, [this](const Result<QString>& seen) {
+    answer(m_webhooks->testReachability(), this, [this, hadFocus](const Result<QString>& seen) {
         m_testing = false;
         m_seen->setTone(seen ? ToneLabel::Tone::Normal : ToneLabel::Tone::Error);
         m_seen->setWords(seen ? *seen : seen.error().message);
         updateButtons();
+        if (hadFocus)
+            m_test->setFocus();
     });
 }
 

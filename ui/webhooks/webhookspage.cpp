@@ -125,6 +125,14 @@ void WebhooksPage::connectAll()
     connect(m_pager->model(), &QAbstractItemModel::rowsInserted, this, &WebhooksPage::updateState);
     connect(m_pager->model(), &QAbstractItemModel::rowsRemoved, this, &WebhooksPage::updateState);
     connect(m_context.models, &BackendModels::statusChanged, this, &WebhooksPage::updateState);
+    const QAbstractItemModel* jobs = m_context.models->jobs(); // the first webhook job changes what can be done here
+    connect(jobs, &QAbstractItemModel::rowsInserted, this, &WebhooksPage::updateState);
+    connect(jobs, &QAbstractItemModel::rowsRemoved, this, &WebhooksPage::updateState);
+    connect(jobs, &QAbstractItemModel::modelReset, this, &WebhooksPage::updateState);
+    connect(jobs, &QAbstractItemModel::dataChanged, this, [this] {
+        if (m_pager->model()->rowCount() == 0)
+            updateState();
+    });
     connect(m_stack, &StateStack::actionTriggered, this, &WebhooksPage::onStateAction);
     connect(m_table, &PagedTable::selectionMoved, this, &WebhooksPage::onSelectionMoved);
     connect(m_details, &DeliveryDetails::openJobRequested, this, &WebhooksPage::openJobRequested);

@@ -5,6 +5,7 @@
 #include "webhookstage.h"
 
 #include <QSignalSpy>
+#include <QSysInfo>
 #include <QTcpServer>
 
 #include <algorithm>
@@ -36,6 +37,23 @@ private slots:
         QTRY_VERIFY(m_stage->isListening());
         QVERIFY(awaited(m_stage->probe->backend.removeJob(job.id)));
         QTRY_COMPARE(m_stage->webhooks->listener().state, State::Off);
+    }
+
+    void theAddressIsKnownBeforeAnythingListens()
+    {
+        m_stage->settings.port = 8765;
+        QVERIFY(m_stage->start());
+        QTRY_COMPARE(m_stage->webhooks->listener().baseUrl, u"http://127.0.0.1:8765"_s);
+        QCOMPARE(m_stage->webhooks->listener().state, State::Off);
+        ListenerSettings settings = m_stage->settings;
+        settings.address = u"0.0.0.0"_s;
+        settings.behindProxy = true;
+        settings.trustedProxies = {u"10.0.0.1"_s};
+        QVERIFY(awaited(m_stage->webhooks->saveSettings(settings)));
+        QTRY_COMPARE(m_stage->webhooks->listener().baseUrl, u"http://%1:8765"_s.arg(QSysInfo::machineHostName()));
+        settings.publicBaseUrl = u"https://hooks.example.org"_s;
+        QVERIFY(awaited(m_stage->webhooks->saveSettings(settings)));
+        QTRY_COMPARE(m_stage->webhooks->listener().baseUrl, settings.publicBaseUrl);
     }
 
     void aTakenPortIsSaidAndTriedAgain()

@@ -47,6 +47,15 @@ private slots:
         QVERIFY(button(u"Test from outside"_s)->isEnabled());
     }
 
+    void theKeyThatSavesSaves()
+    {
+        m_dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+        input<QLineEdit>(u"Public address"_s)->setText(u"https://hooks.example.org"_s);
+        QTest::keySequence(m_dialog.get(), QKeySequence(QKeySequence::Save));
+        QTRY_COMPARE(m_stage->webhooks.storedSettings().publicBaseUrl, u"https://hooks.example.org"_s);
+    }
+
     void anAddressBeyondThisComputerSaysWhatItDemands()
     {
         QVERIFY(says(u"Only programs on this computer reach it"_s));

@@ -69,6 +69,14 @@ private slots:
         QCOMPARE(rows(), 450);
     }
 
+    void theFirstWebhookJobChangesWhatCanBeDone()
+    {
+        open();
+        QTRY_COMPARE(stateTitle(), u"No job is started by webhook"_s);
+        m_stage->addWebhookJob(u"Deploy"_s);
+        QTRY_COMPARE(stateTitle(), u"Nothing has come yet"_s);
+    }
+
     void liveRowsComeOnTop()
     {
         const Job job = m_stage->addWebhookJob(u"Deploy"_s);
