@@ -142,14 +142,16 @@ QFuture<Result<Execution>> RemoteWebhooks::runAnyway(const QString& deliveryId)
     return started;
 }
 
-QFuture<Result<SecretValue>> RemoteWebhooks::rotateSecret(const QString& jobId, qint64 oldExpiresAt)
+QFuture<Result<SecretValue>> RemoteWebhooks::rotateSecret(const QString& jobId, qint64 oldExpiresAt,
+                                                          const SecretValue& given)
 {
-    const ApiRequest request{.method = "POST",
-                             .path = {u"jobs"_s, jobId, u"webhook"_s, u"rotate"_s},
-                             .body = QJsonObject{{u"old_expires_at"_s, wire::timeText(oldExpiresAt)}},
-                             .repeatable = false};
+    QJsonObject body{{u"old_expires_at"_s, wire::timeText(oldExpiresAt)}};
+    if (!given.isEmpty())
+        body.insert(u"secret"_s, QString::fromUtf8(given.bytes()));
+    const ApiRequest request{
+        .method = "POST", .path = {u"jobs"_s, jobId, u"webhook"_s, u"rotate"_s}, .body = body, .repeatable = false};
     return askApi<SecretValue>(m_client, request, this, [](const QJsonObject& answer) {
-        return Result<SecretValue>(SecretValue(answer.value(u"webhook_secret").toString().toLatin1()));
+        return Result<SecretValue>(SecretValue(answer.value(u"webhook_secret").toString().toUtf8()));
     });
 }
 

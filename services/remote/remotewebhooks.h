@@ -30,7 +30,8 @@ public:
     QFuture<Result<DeliveryPage>> deliveries(const DeliveryQuery& query) override;
     QFuture<Result<DeliveryDetail>> delivery(const QString& id) override;
     QFuture<Result<Execution>> runAnyway(const QString& deliveryId) override;
-    QFuture<Result<SecretValue>> rotateSecret(const QString& jobId, qint64 oldExpiresAt) override;
+    QFuture<Result<SecretValue>> rotateSecret(const QString& jobId, qint64 oldExpiresAt,
+                                              const SecretValue& given = {}) override;
     QFuture<Result<SentWebhook>> send(const QString& jobId, const QByteArray& body,
                                       const QList<std::pair<QString, QString>>& headers) override;
 

@@ -108,14 +108,14 @@ void rotateSecret(Context& context, const Call& call)
 {
     const QString id = call.parameter("job_id");
     const qint64 until = wire::timeOf(call.body, u"old_expires_at"_s).value_or(context.clock().nowMs());
+    const SecretValue given(call.body.value(u"secret").toString().toUtf8());
     context.webhooks<SecretValue>(
-        [id, until](Webhooks& webhooks) { return webhooks.rotateSecret(id, until); },
+        [id, until, given](Webhooks& webhooks) { return webhooks.rotateSecret(id, until, given); },
         [&context, id, caller = call.caller, respond = call.respond](const Result<SecretValue>& secret) {
             context.note(caller, u"secret.rotate"_s, id, secret);
             if (!secret)
                 return respond(failure(secret.error()));
-            http::Response out =
-                http::Response::json(200, {{u"webhook_secret"_s, QString::fromLatin1(secret->bytes())}});
+            http::Response out = http::Response::json(200, {{u"webhook_secret"_s, QString::fromUtf8(secret->bytes())}});
             out.fields.append(http::Field{.name = "Cache-Control", .value = "no-store"});
             respond(out);
         });
@@ -194,14 +194,16 @@ void addWebhookLogRoutes(RouteTable& table, Context& context)
         return;
     addDeliveryRoutes(table, context);
     addListenerRoutes(table, context);
-    table.add({.method = "POST",
-               .path = u"/jobs/{job_id}/webhook/rotate"_s,
-               .scope = TokenScope::Manage,
-               .body = Body::Optional,
-               .summary = u"A new secret for a webhook job; the old one stays good until a time"_s,
-               .takes = u"SecretRotation"_s,
-               .answers = u"NewSecret"_s,
-               .handle = [&context](const Call& call) { rotateSecret(context, call); }});
+    table.add(
+        {.method = "POST",
+         .path = u"/jobs/{job_id}/webhook/rotate"_s,
+         .scope = TokenScope::Manage,
+         .body = Body::Optional,
+         .summary =
+             u"A new secret for a webhook job, the sender's own or one made here; the old one stays good until a time"_s,
+         .takes = u"SecretRotation"_s,
+         .answers = u"NewSecret"_s,
+         .handle = [&context](const Call& call) { rotateSecret(context, call); }});
     table.add({.method = "POST",
                .path = u"/jobs/{job_id}/webhook/test"_s,
                .scope = TokenScope::Trigger,

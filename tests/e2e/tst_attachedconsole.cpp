@@ -161,6 +161,9 @@ private slots:
         QVERIFY(again->id != sent->executionId);
         const auto secret = awaited(webhooks->rotateSecret(saved->id, 0));
         QVERIFY(secret && secret->bytes().size() > 20);
+        QCOMPARE(awaited(webhooks->rotateSecret(saved->id, 0, SecretValue("whsec_of_the_sender")))->bytes(),
+                 "whsec_of_the_sender");
+        QCOMPARE(awaited(webhooks->rotateSecret(saved->id, 0, SecretValue("short"))).error().code, ErrorCode::Invalid);
         QCOMPARE(awaited(webhooks->rotateSecret(u"nobody"_s, 0)).error().code, ErrorCode::NotFound);
     }
 
