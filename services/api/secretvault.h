@@ -28,6 +28,11 @@ enum class VaultState {
     Undecided, ///< no keychain, and the user has not agreed to a file yet
 };
 
+enum class SecretUse {
+    Now,  ///< the time is noted
+    Later ///< made ready for a use that may never come; it is noted by read() then
+};
+
 struct VaultStatus
 {
     VaultStore store = VaultStore::None;
@@ -55,7 +60,7 @@ public:
     /// For use by the program itself: notes the time of use (to the minute).
     virtual QFuture<Result<SecretValue>> read(const QString& name) = 0;
     /// Several at once, in the order of the names; fails as the first that fails.
-    virtual QFuture<Result<QList<SecretValue>>> readAll(const QStringList& names) = 0;
+    virtual QFuture<Result<QList<SecretValue>>> readAll(const QStringList& names, SecretUse use = SecretUse::Now) = 0;
     /// For people: audited, and no use of the secret.
     virtual QFuture<Result<SecretValue>> reveal(const QString& name, const QString& who) = 0;
     /// Creates or replaces value and info (createdAt is set here). Invalid: a name or a value that cannot be kept.

@@ -90,7 +90,7 @@ QFuture<Result<SecretValue>> OwnerVault::read(const QString& name)
                             [](const QJsonObject& body) { return Result(valueFromObject(body)); });
 }
 
-QFuture<Result<QList<SecretValue>>> OwnerVault::readAll(const QStringList&)
+QFuture<Result<QList<SecretValue>>> OwnerVault::readAll(const QStringList&, SecretUse)
 {
     return ready(Result<QList<SecretValue>>(notFromHere()));
 }

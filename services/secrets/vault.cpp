@@ -268,12 +268,12 @@ QFuture<Result<SecretValue>> Vault::read(const QString& name)
     return future;
 }
 
-QFuture<Result<QList<SecretValue>>> Vault::readAll(const QStringList& names)
+QFuture<Result<QList<SecretValue>>> Vault::readAll(const QStringList& names, SecretUse use)
 {
     const auto [future, keep] = promised<QList<SecretValue>>();
-    whenBegun([this, names, keep = keep] {
-        fetchRest(names, {}, [this, names, keep](const Result<QList<SecretValue>>& values) {
-            if (values)
+    whenBegun([this, names, use, keep = keep] {
+        fetchRest(names, {}, [this, names, use, keep](const Result<QList<SecretValue>>& values) {
+            if (values && use == SecretUse::Now)
                 noteUse(names);
             keep(values);
         });

@@ -50,6 +50,14 @@ QFuture<Result<SecretValue>> HookSecrets::put(const QString& jobId, const QStrin
     return promised.future();
 }
 
+/// By a sender: whoever gives them a new one sees by it who has changed over.
+std::optional<qint64> HookSecrets::lastUse(const QString& jobId) const
+{
+    const QList<SecretInfo> all = m_vault.list();
+    const auto found = std::ranges::find(all, nameOf(jobId), &SecretInfo::name);
+    return found == all.end() ? std::nullopt : found->lastUsedAt;
+}
+
 QFuture<Result<SecretValue>> HookSecrets::rotate(const QString& jobId, const QString& jobName, const SecretValue& next,
                                                  qint64 oldExpiresAt)
 {
@@ -64,16 +72,18 @@ QFuture<Result<SecretValue>> HookSecrets::rotate(const QString& jobId, const QSt
                             .kind = SecretKind::WebhookSecret,
                             .note = jobName,
                             .owner = jobId,
+                            .lastUsedAt = lastUse(jobId),
                             .expiresAt = oldExpiresAt};
-    answer(m_vault.read(nameOf(jobId)), this, [=, this](const Result<SecretValue>& value) {
-        if (!value)
-            return promised.finish(value);
-        answer(m_vault.write(old, *value), this, [=, this](const Result<Done>& kept) {
-            if (!kept)
-                return promised.finish(kept.error());
-            answer(put(jobId, jobName, next), this, relay);
-        });
-    });
+    answer(m_vault.readAll({nameOf(jobId)}, SecretUse::Later), this,
+           [=, this](const Result<QList<SecretValue>>& value) {
+               if (!value)
+                   return promised.finish(value.error());
+               answer(m_vault.write(old, value->first()), this, [=, this](const Result<Done>& kept) {
+                   if (!kept)
+                       return promised.finish(kept.error());
+                   answer(put(jobId, jobName, next), this, relay);
+               });
+           });
     return promised.future();
 }
 
@@ -100,7 +110,7 @@ QFuture<Result<QList<ActiveSecret>>> HookSecrets::active(const QString& jobId, S
         names.prepend(nameOf(jobId));
     }
     const Promised<QList<ActiveSecret>> promised;
-    answer(m_vault.readAll(names), this, [=](const Result<QList<SecretValue>>& values) {
+    answer(m_vault.readAll(names, SecretUse::Later), this, [=](const Result<QList<SecretValue>>& values) {
         if (!values)
             return promised.finish(values.error());
         QList<ActiveSecret> out;

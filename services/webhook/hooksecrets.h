@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QSet>
 
+#include <optional>
+
 namespace jobdeck::webhook {
 
 class HookSecrets : public QObject
@@ -38,6 +40,8 @@ public:
     void noteUse(const QString& name);
 
 private:
+    std::optional<qint64> lastUse(const QString& jobId) const;
+
     SecretVault& m_vault;
     const Clock& m_clock;
 };

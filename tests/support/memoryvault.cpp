@@ -115,9 +115,9 @@ QFuture<Result<SecretValue>> MemoryVault::read(const QString& name)
     });
 }
 
-QFuture<Result<QList<SecretValue>>> MemoryVault::readAll(const QStringList& names)
+QFuture<Result<QList<SecretValue>>> MemoryVault::readAll(const QStringList& names, SecretUse use)
 {
-    return later<QList<SecretValue>>(u"readAll"_s, [this, names]() -> Result<QList<SecretValue>> {
+    return later<QList<SecretValue>>(u"readAll"_s, [this, names, use]() -> Result<QList<SecretValue>> {
         QList<SecretValue> values;
         for (const QString& name : names) {
             const Result<SecretValue> value = find(name);
@@ -125,7 +125,7 @@ QFuture<Result<QList<SecretValue>>> MemoryVault::readAll(const QStringList& name
                 return value.error();
             values.append(*value);
         }
-        for (const QString& name : names)
+        for (const QString& name : use == SecretUse::Now ? names : QStringList())
             noteUse(name);
         return values;
     });

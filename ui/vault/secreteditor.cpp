@@ -77,7 +77,8 @@ void SecretEditor::buildFields()
 void SecretEditor::suggestName(const QString& name)
 {
     m_name->setText(name);
-    m_line->setFocus();
+    if (!name.isEmpty())
+        m_line->setFocus();
 }
 
 SecretValue SecretEditor::value() const

@@ -74,6 +74,8 @@ private slots:
         QVERIFY(write(u"A"_s, "1"));
         QCOMPARE(awaited(m_vault->reveal(u"A"_s, u"terminal"_s))->bytes(), "1");
         QVERIFY(!m_vault->list().first().lastUsedAt);
+        QVERIFY(awaited(m_vault->readAll({u"A"_s}, SecretUse::Later)));
+        QVERIFY(!m_vault->list().first().lastUsedAt);
         m_clock.advance(90'000);
         QVERIFY(awaited(m_vault->read(u"A"_s)));
         const qint64 minute = m_clock.nowMs() / 60'000 * 60'000;

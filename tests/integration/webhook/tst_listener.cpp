@@ -211,9 +211,14 @@ private slots:
         const auto rotated = awaited(m_stage->webhooks->rotateSecret(job.id, m_stage->clock.nowMs() + 60'000));
         QVERIFY(rotated);
         QVERIFY(rotated->bytes() != before.bytes());
+        QVERIFY(!lastUse(job, {})); // being made ready is no use
+        QVERIFY(!lastUse(job, u"/old"_s));
         QCOMPARE(m_stage->deliver(job, "{}").status, 200);
+        QTRY_VERIFY(lastUse(job, u"/old"_s)); // this sender has not changed over
+        QVERIFY(!lastUse(job, {}));
         m_stage->secrets.insert(job.id, *rotated);
         QTRY_COMPARE(m_stage->deliver(job, "{}").status, 200);
+        QTRY_VERIFY(lastUse(job, {}));
         m_stage->clock.advance(60'000);
         QCOMPARE(m_stage->deliver(job, "{}").status, 200);
         m_stage->secrets.insert(job.id, before);
@@ -326,6 +331,16 @@ private slots:
     }
 
 private:
+    /// Of the job's secret, or with "/old" of the one before.
+    std::optional<qint64> lastUse(const Job& job, const QString& which) const
+    {
+        for (const SecretInfo& info : m_stage->vault.list()) {
+            if (info.name == u"webhook/"_s + job.id + which)
+                return info.lastUsedAt;
+        }
+        return std::nullopt;
+    }
+
     /// Once, with its status, whatever is sent behind it.
     bool isRefused(const MalformedRequest& request, const Job& job, const QByteArray& behind)
     {
