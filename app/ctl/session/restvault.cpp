@@ -69,7 +69,7 @@ QFuture<Result<SecretValue>> RestVault::read(const QString&)
     return onlyThere<SecretValue>();
 }
 
-QFuture<Result<QList<SecretValue>>> RestVault::readAll(const QStringList&)
+QFuture<Result<QList<SecretValue>>> RestVault::readAll(const QStringList&, SecretUse)
 {
     return onlyThere<QList<SecretValue>>();
 }

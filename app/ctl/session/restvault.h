@@ -23,7 +23,7 @@ public:
     VaultStatus status() const override { return {.storeName = m_client->peerName()}; }
     QList<SecretInfo> list() const override { return m_secrets; }
     QFuture<Result<SecretValue>> read(const QString& name) override;
-    QFuture<Result<QList<SecretValue>>> readAll(const QStringList& names) override;
+    QFuture<Result<QList<SecretValue>>> readAll(const QStringList& names, SecretUse use = SecretUse::Now) override;
     QFuture<Result<SecretValue>> reveal(const QString& name, const QString& who) override;
     QFuture<Result<Done>> write(const SecretInfo& info, const SecretValue& value, const QString& who) override;
     QFuture<Result<Done>> remove(const QString& name, const QString& who) override;
