@@ -51,7 +51,7 @@ inline QList<MalformedRequest> malformedRequests()
         {"vertical tab before chunked", post("Transfer-Encoding: \x0b"
                                              "chunked\r\n",
                                              "0\r\n\r\n")},
-        {"NUL after chunked", post(bytes("Transfer-Encoding: chunked\0\r\n", 29), "0\r\n\r\n")},
+        {"NUL after chunked", post("Transfer-Encoding: chunked" + nul + "\r\n", "0\r\n\r\n")},
         {"chunked behind a line feed",
          post("Content-Length: 4\r\nX-A: b\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n")},
         {"chunked behind a carriage return",
