@@ -98,6 +98,14 @@ int lastSearchedYear(const Expression& e)
     return e.dialect == Dialect::Temporal ? lastTemporalYear : lastVixieYear;
 }
 
+/// The first wall time past the last year that is searched: it ends by the zone's clock, not by UTC's.
+qint64 endOfYears(const Expression& e)
+{
+    constexpr qint64 temporal = dayNumber(lastTemporalYear + 1, 1, 1) * secondsPerDay;
+    constexpr qint64 vixie = dayNumber(lastVixieYear + 1, 1, 1) * secondsPerDay;
+    return e.dialect == Dialect::Temporal ? temporal : vixie;
+}
+
 int firstSecondOfDay(const Expression& e)
 {
     return lowest(e.hours) * 3600 + lowest(e.minutes) * 60 + lowest(e.seconds);
@@ -216,10 +224,13 @@ qint64 wallAtOrAfter(const Expression& e, qint64 wall)
     const int second = static_cast<int>(wall - day * secondsPerDay);
     if (namesEveryDate(e)) {
         const int found = secondAtOrAfter(e, second);
-        return found >= 0 ? day * secondsPerDay + found : (day + 1) * secondsPerDay + firstSecondOfDay(e);
+        const qint64 next = found >= 0 ? day * secondsPerDay + found : (day + 1) * secondsPerDay + firstSecondOfDay(e);
+        return next < endOfYears(e) ? next : noLaterWall;
     }
     Civil date = civil(day);
     quint32 days = 0;
+    if (wall >= endOfYears(e))
+        return noLaterWall;
     if (date.year < firstSearchedYear) {
         date = {firstSearchedYear - 1, 12, 31};
     } else {

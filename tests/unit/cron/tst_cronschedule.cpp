@@ -114,6 +114,18 @@ private slots:
         QVERIFY(!scheduleOf(u"0 0 1 1 *"_s, "UTC", temporal).next(instant(u"2100-01-01T00:00:00Z"_s)));
     }
 
+    /// Where the clock is ahead of UTC the years end before UTC's do; from there nothing must lead on either.
+    void theYearsEndByTheClockOfTheZone()
+    {
+        const Schedule hourly = scheduleOf(u"0 * * * *"_s, "Australia/Lord_Howe", temporal);
+        const qint64 last = instant(u"2100-12-31T12:00:00Z"_s); // 23:00 there
+        QCOMPARE(hourly.next(last - 1), last);
+        QVERIFY(!hourly.next(last));
+        QVERIFY(!hourly.next(instant(u"2100-12-31T18:26:16Z"_s)));
+        QCOMPARE(hourly.previous(instant(u"2100-12-31T20:00:00Z"_s)), last);
+        QVERIFY(!scheduleOf(u"30 4 * * 1-5"_s, "Australia/Lord_Howe", temporal).next(last + 3600));
+    }
+
     void theServerStandingStillAtTheDateLineDoesNotStopUs()
     {
         const Schedule schedule = scheduleOf(u"*/15 1,2 * * *"_s, "Pacific/Enderbury", temporal);
