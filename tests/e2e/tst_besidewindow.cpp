@@ -64,7 +64,7 @@ private slots:
     void aServiceIsToldThatTheWindowHasTheFolder()
     {
         const Said serve = m_ctl.run({u"serve"_s, u"--data-dir"_s, m_ctl.folder()});
-        QCOMPARE(serve.code, 1);
+        QCOMPARE(serve.code, 4);
         QVERIFY2(serve.err.contains(u"A Jobdeck window (process %1)"_s.arg(m_window.processId())),
                  qPrintable(serve.err));
     }

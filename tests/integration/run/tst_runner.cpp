@@ -226,7 +226,8 @@ private slots:
         QCOMPARE(readOutput(spec.outputPath, 0, 100)->lines.first().text, u"first"_s);
         QVERIFY(outcome.response.endsWith(u"last\n"_s));
         QCOMPARE(outcome.response.size(), 64 * 1024);
-        QVERIFY2(grew.size() <= outcome.durationMs / 100 + 2, qPrintable(QString::number(grew.size())));
+        // Timers may come 5 % early.
+        QVERIFY2(grew.size() <= outcome.durationMs / 95 + 2, qPrintable(QString::number(grew.size())));
         QCOMPARE(grew.last()[1].toLongLong(), outcome.logSize);
     }
 
