@@ -101,7 +101,7 @@ WireRequest RemoteSender::requestFor(const Job& job, const QByteArray& body,
         return field.name.compare("content-type", Qt::CaseInsensitive) == 0;
     };
     if (std::ranges::none_of(request.fields, tellsType))
-        request.fields.append({.name = "Content-Type", .value = "application/json"});
+        request.fields.append(http::Field{.name = "Content-Type", .value = "application/json"});
     return request;
 }
 

@@ -110,7 +110,8 @@ QString WebhookListener::baseUrl(int port) const
     if (!m_settings.publicBaseUrl.isEmpty() || port == 0)
         return m_settings.publicBaseUrl;
     const QHostAddress address(m_settings.address);
-    const bool any = address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
+    const bool any =
+        address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
     return url(any ? QSysInfo::machineHostName() : m_settings.address, port);
 }
 

@@ -110,7 +110,8 @@ Result<bool> Store::prune(const Retention& retention)
     return *more || std::max(deliveries, remembered) >= retention.step;
 }
 
-/// Freed pages go back to the disk, a few at a time: a whole VACUUM would stop the engine. Some stay for what comes next.
+/// Freed pages go back to the disk, a few at a time: a whole VACUUM would stop the engine. Some stay for what comes
+/// next.
 Result<bool> Store::giveBackPages()
 {
     const qint64 left = m_database->value(u"PRAGMA freelist_count"_s).toLongLong() - kFreePages;

@@ -87,9 +87,10 @@ void GuardSection::setScheme(SignatureScheme scheme)
 {
     const bool bodyAlone = isReplayable(scheme);
     m_replay->setScheme(scheme);
-    m_trustBlock->setHint(tr("Tells honest repeats apart, by %1. But whoever replays a delivery can give it another id: "
-                             "this weakens the window.")
-                              .arg(deliveryIdHeader(scheme)));
+    m_trustBlock->setHint(
+        tr("Tells honest repeats apart, by %1. But whoever replays a delivery can give it another id: "
+           "this weakens the window.")
+            .arg(deliveryIdHeader(scheme)));
     m_replayBlock->setVisible(bodyAlone);
     m_trustBlock->setVisible(bodyAlone);
     m_toleranceBlock->setVisible(!bodyAlone);
