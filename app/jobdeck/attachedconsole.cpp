@@ -62,7 +62,6 @@ AttachedConsole::AttachedConsole(const QString& folder, const Clock& clock, Keep
         m_audit.lookNow();
         m_webhooks.lookNow();
     });
-    connect(m_shell.get(), &Shell::quitRequested, this, &AttachedConsole::quit);
 }
 
 void AttachedConsole::start(bool hidden)

@@ -55,7 +55,6 @@ Console::Console(std::unique_ptr<DataOwner> owner, const Clock& clock, KeepRunni
                               .keepRunning = keepRunning};
     m_shell = std::make_unique<Shell>(local, &m_preferences);
     m_remote = std::make_unique<RemoteConnections>(m_owner->folder(), &m_vault, *m_shell, m_clock);
-    connect(m_shell.get(), &Shell::quitRequested, this, &Console::quit);
     connect(m_owner.get(), &DataOwner::raiseRequested, m_shell.get(), &Shell::raise);
     connect(&m_backend, &local::LocalBackend::stopped, this, &Console::noteStopped);
     connect(&m_backend, &local::LocalBackend::drained, this, [this] {

@@ -27,6 +27,8 @@ Q_LOGGING_CATEGORY(lcDesk, "jobdeck.desk", QtInfoMsg)
 static constexpr auto kAway = 8s;
 static constexpr auto kWatchEvery = 300ms;
 static constexpr auto kAnswerTime = 1s;
+/// So often in a row nothing answers where a service was killed.
+static constexpr int kMisses = 20;
 /// Somebody who ends may hold the folder for a moment longer than it answers.
 static constexpr auto kRetryAfter = 200ms;
 static constexpr int kTries = 50;
@@ -87,6 +89,7 @@ void Desk::makeConsole(std::unique_ptr<DataOwner> owner)
 {
     m_console = std::make_unique<Console>(std::move(owner), m_clock, &m_switch);
     connect(m_console.get(), &Console::released, &m_switch, &KeepRunningSwitch::noteReleased);
+    connect(m_console->shell(), &Shell::quitRequested, this, &Desk::quit);
     m_switch.noteOwner(true);
 }
 
@@ -99,6 +102,7 @@ Result<Done> Desk::makeAttached()
         return window.error();
     m_attached = std::make_unique<AttachedConsole>(m_folder, m_clock, &m_switch);
     connect(&m_attached->backend(), &Backend::statusChanged, this, &Desk::followService);
+    connect(m_attached->shell(), &Shell::quitRequested, this, &Desk::quit);
     if (window) {
         m_window = std::move(*window);
         connect(m_window.get(), &DataOwner::raiseRequested, m_attached->shell(), &Shell::raise);
@@ -152,6 +156,10 @@ void Desk::own()
     m_draining = false;
     if (m_quitting)
         return QApplication::quit();
+    if (QApplication::activeModalWidget()) {
+        QTimer::singleShot(kWatchEvery, this, &Desk::own);
+        return;
+    }
     Result<std::unique_ptr<DataOwner>> owner = DataOwner::claim(m_folder, OwnerKind::Console);
     if (!owner)
         return notOwned(owner.error());
@@ -224,6 +232,7 @@ void Desk::askService(const QByteArray& what)
                if (response && response->status == 202)
                    return watchService();
                m_draining = false;
+               askService("resume"); // its answer may only have been late
                m_switch.noteFailure(response ? Error{.code = ErrorCode::Unsupported,
                                                      .message = tr("The service is of another version of Jobdeck. End "
                                                                    "it, then start Jobdeck again.")}
@@ -231,13 +240,16 @@ void Desk::askService(const QByteArray& what)
            });
 }
 
-/// Until it does not answer any more.
+/// Until it has given the folder back. An answer that is late is none of an end: what runs there would be ended with
+/// it.
 void Desk::watchService()
 {
     if (!m_draining)
         return;
     answer(askOwner(m_folder, "GET", "/healthz", {}, kAnswerTime), this, [this](const Result<http::Response>& health) {
-        if (health)
+        m_misses = health ? 0 : m_misses + 1;
+        const bool isGone = !health && (!readOwnerNote(m_folder) || m_misses >= kMisses);
+        if (!isGone)
             QTimer::singleShot(kWatchEvery, this, &Desk::watchService);
         else if (std::exchange(m_draining, false))
             m_switch.noteReleased();
@@ -263,8 +275,14 @@ void Desk::quit()
     }
     if (m_console)
         return m_console->quit();
-    if (m_attached)
-        m_attached->quit();
+    if (!m_attached)
+        return;
+    if (!std::exchange(m_draining, false) || !std::exchange(m_asked, false))
+        return m_attached->quit();
+    // It goes on with the jobs: nobody is there any more to take them.
+    m_attached->shell()->frame()->hide();
+    answer(askOwner(m_folder, "POST", "/api/v1/service/resume", {}, kAnswerTime), this,
+           [](const Result<http::Response>&) { QApplication::quit(); });
 }
 
 } // namespace jobdeck

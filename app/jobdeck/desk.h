@@ -77,7 +77,8 @@ private:
     QTimer m_retry; ///< the folder is still being let go
     int m_triesLeft = 0;
     bool m_draining = false; ///< wanted
-    bool m_asked = false;    ///< and asked for: no dialog is open
+    int m_misses = 0;
+    bool m_asked = false; ///< and asked for: no dialog is open
     bool m_quitting = false;
 };
 

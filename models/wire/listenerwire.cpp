@@ -6,6 +6,7 @@
 #include <QJsonArray>
 
 #include <array>
+#include <utility>
 
 namespace jobdeck::wire {
 
@@ -27,9 +28,9 @@ QJsonObject toJson(const ListenerSettings& settings)
             {u"burst"_s, settings.burst}};
 }
 
-ListenerSettings listenerSettingsFromJson(const QJsonObject& object)
+ListenerSettings listenerSettingsFromJson(const QJsonObject& object, ListenerSettings otherwise)
 {
-    ListenerSettings out;
+    ListenerSettings out = std::move(otherwise);
     Reader reader(object);
     reader.read(u"address"_s, out.address);
     reader.read(u"port"_s, out.port);

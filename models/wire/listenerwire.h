@@ -9,8 +9,8 @@
 namespace jobdeck::wire {
 
 QJsonObject toJson(const ListenerSettings& settings);
-/// What is absent, or of another type, is as by default.
-ListenerSettings listenerSettingsFromJson(const QJsonObject& object);
+/// What is absent, or of another type, is as in `otherwise`.
+ListenerSettings listenerSettingsFromJson(const QJsonObject& object, ListenerSettings otherwise = {});
 
 /// `{state: off|listening|failed, port, base_url, message}`.
 QJsonObject toJson(const ListenerStatus& status);

@@ -241,7 +241,8 @@ void ConnectionStore::forgetAll(QStringList names, const Result<Done>& before,
         promise->finish();
         return;
     }
-    answer(m_vault->remove(names.takeFirst(), m_who), this,
+    const QString next = names.takeFirst(); // before the rest is captured, whichever argument comes first
+    answer(m_vault->remove(next, m_who), this,
            [this, names, before, failed, promise](const Result<Done>& removed) {
                forgetAll(names, failed ? before : removed, promise);
            });

@@ -71,7 +71,8 @@ void NetworkTransport::setProxyPassword(const SecretValue& password)
 /// only once could not be sent again. Over TLS Qt says it to the proxy alone, before the request.
 static QByteArray proxyCredentials(const QNetworkProxy& proxy, const QUrl& url)
 {
-    if (proxy.type() != QNetworkProxy::HttpProxy || proxy.user().isEmpty() || url.scheme() != "http"_L1)
+    const bool isKnown = !proxy.user().isEmpty() && !proxy.password().isEmpty();
+    if (proxy.type() != QNetworkProxy::HttpProxy || !isKnown || url.scheme() != "http"_L1)
         return {};
     return "Basic " + (proxy.user() + u':' + proxy.password()).toUtf8().toBase64();
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What came in by webhook and what became of it, and where it is received: what another window needs to show the same.
+#include "post.h"
+#include "promised.h"
 #include "rest/answers.h"
 #include "rest/query.h"
 #include "rest/routes.h"
@@ -86,12 +88,20 @@ void readListener(Context& context, const Call& call)
 
 void changeListener(Context& context, const Call& call)
 {
-    context.webhooks<Done>([settings = wire::listenerSettingsFromJson(call.body)](
-                               Webhooks& webhooks) { return webhooks.saveSettings(settings); },
-                           [&context, caller = call.caller, respond = call.respond](const Result<Done>& saved) {
-                               context.note(caller, u"listener.change"_s, {}, saved);
-                               respond(saved ? noContent() : failure(saved.error()));
-                           });
+    const auto save = [body = call.body](Webhooks& webhooks) {
+        const Promised<Done> promised;
+        answer(webhooks.settings(), &webhooks, [&webhooks, body, promised](const Result<ListenerSettings>& now) {
+            if (!now)
+                return promised.finish(now.error());
+            answer(webhooks.saveSettings(wire::listenerSettingsFromJson(body, *now)), &webhooks,
+                   [promised](const Result<Done>& saved) { promised.finish(saved); });
+        });
+        return promised.future();
+    };
+    context.webhooks<Done>(save, [&context, caller = call.caller, respond = call.respond](const Result<Done>& saved) {
+        context.note(caller, u"listener.change"_s, {}, saved);
+        respond(saved ? noContent() : failure(saved.error()));
+    });
 }
 
 void testListener(Context& context, const Call& call)
@@ -107,8 +117,18 @@ void testListener(Context& context, const Call& call)
 void rotateSecret(Context& context, const Call& call)
 {
     const QString id = call.parameter("job_id");
-    const qint64 until = wire::timeOf(call.body, u"old_expires_at"_s).value_or(context.clock().nowMs());
-    const SecretValue given(call.body.value(u"secret").toString().toUtf8());
+    // Nonsense taken for "now" or "any" would lock the senders out.
+    const QJsonValue expires = call.body.value(u"old_expires_at");
+    const std::optional<qint64> wanted = wire::timeOf(call.body, u"old_expires_at"_s);
+    if (!expires.isUndefined() && !expires.isNull() && !wanted)
+        return call.respond(unprocessable({u"body"_s, u"old_expires_at"_s}, u"Input should be a valid datetime"_s,
+                                          u"datetime_parsing"_s));
+    const QJsonValue secretText = call.body.value(u"secret");
+    if (!secretText.isUndefined() && !secretText.isNull() && secretText.toString().isEmpty())
+        return call.respond(
+            unprocessable({u"body"_s, u"secret"_s}, u"Input should be a valid string"_s, u"string_type"_s));
+    const qint64 until = wanted.value_or(context.clock().nowMs());
+    const SecretValue given(secretText.toString().toUtf8());
     context.webhooks<SecretValue>(
         [id, until, given](Webhooks& webhooks) { return webhooks.rotateSecret(id, until, given); },
         [&context, id, caller = call.caller, respond = call.respond](const Result<SecretValue>& secret) {
@@ -129,7 +149,9 @@ void sendTest(Context& context, const Call& call)
     const QByteArray body = QByteArray::fromBase64(call.body.value(u"body").toString().toLatin1());
     context.webhooks<SentWebhook>(
         [id = call.parameter("job_id"), body, headers](Webhooks& webhooks) { return webhooks.send(id, body, headers); },
-        [respond = call.respond](const Result<SentWebhook>& sent) {
+        [&context, id = call.parameter("job_id"), caller = call.caller,
+         respond = call.respond](const Result<SentWebhook>& sent) {
+            context.note(caller, u"webhook.test"_s, id, sent);
             if (!sent)
                 return respond(failure(sent.error()));
             respond(http::Response::json(200, {{u"status"_s, sent->status},

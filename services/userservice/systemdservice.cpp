@@ -164,19 +164,25 @@ QFuture<Result<Done>> SystemdService::deleteUnit()
 QFuture<Result<Done>> SystemdService::install()
 {
     const Promised<Done> promised;
+    const auto existed = onPool<bool>([path = path()] { return Result<bool>(QFile::exists(path)); });
+    answer(existed, this, [this, promised](const Result<bool>& before) { install(before && *before, promised); });
+    return promised.future();
+}
+
+void SystemdService::install(bool existed, const Promised<Done>& promised)
+{
     const QList<Step> steps = {[this] { return writeUnit(); },
                                [this] { return tell({u"daemon-reload"_s}, kStopLimit); },
                                [this] {
                                    return tell({u"enable"_s, name()}, kStopLimit);
                                }};
-    answer(inOrder(steps, this), this, [this, promised](const Result<Done>& done) {
+    answer(inOrder(steps, this), this, [this, promised, existed](const Result<Done>& done) {
         if (done) // without it the service works as long as the user is logged in: look() says so
             return answer(m_lingering.switchOn(), this, [promised](const Result<Done>&) { promised.finish(Done{}); });
-        if (done.error().code == ErrorCode::Conflict)
+        if (existed || done.error().code == ErrorCode::Conflict) // one that was there stays
             return promised.finish(done);
         answer(remove(), this, [done, promised](const Result<Done>&) { promised.finish(done); });
     });
-    return promised.future();
 }
 
 QFuture<Result<Done>> SystemdService::start()

@@ -3,6 +3,7 @@
 // thread, never blocks it.
 #pragma once
 
+#include "promised.h"
 #include "userservice/lingering.h"
 #include "userservice/unitfile.h"
 #include "userservice/userservice.h"
@@ -28,6 +29,7 @@ public:
     QFuture<Result<Done>> remove() override;
 
 private:
+    void install(bool existed, const Promised<Done>& promised);
     QString name() const; ///< the folder must be there
     QString path() const;
     QFuture<Result<QString>> ask(const QStringList& arguments, std::chrono::milliseconds limit);

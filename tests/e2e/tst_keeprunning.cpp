@@ -233,10 +233,28 @@ private slots:
         QTRY_COMPARE(statusOf(run), ExecutionStatus::Running);
         keepRunning().switchOn();
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::Waiting, 30'000);
-        m_desk->quit();
+        emit m_desk->shell()->quitRequested(); // as the menus do
         QApplication::exec();
         m_desk.reset();
         QVERIFY(m_home->pid(unit()) > 0);
+    }
+
+    void quittingWhileTheServiceDrainsLetsItGoOn()
+    {
+        keepRunning().switchOn();
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::On, 30'000);
+        QTRY_VERIFY(models().isLoaded());
+        const QString run = triggered(u"there"_s);
+        QTRY_COMPARE(statusOf(run), ExecutionStatus::Running);
+        keepRunning().switchOff();
+        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Waiting, 30'000);
+        emit m_desk->shell()->quitRequested();
+        QApplication::exec();
+        m_desk.reset();
+        const qint64 pid = m_home->pid(unit());
+        openGate(u"there"_s);
+        QTest::qWait(2000); // a service that still drained would be gone by now
+        QVERIFY(pid > 0 && ::kill(pid_t(pid), 0) == 0);
     }
 
     void whatThisComputerLacksIsSaid()

@@ -179,7 +179,10 @@ void JobCopier::disableOriginal()
 {
     const Job* original = m_from.models->jobs()->job(m_current);
     task().step = Step::EnableCopy;
-    if (!m_switches.disableOriginals || !original || !original->enabled)
+    // What replaces a job that is off there stays off: then its original is the only one that runs.
+    const PlannedCopy& planned = task().planned;
+    const bool staysOff = planned.fate == CopyFate::Replace && !planned.wanted.enabled;
+    if (!m_switches.disableOriginals || staysOff || !original || !original->enabled)
         return enableCopy();
     answer(m_from.backend->setJobEnabled(m_current, false), this, [this](const Result<Job>& switched) {
         if (switched)

@@ -104,7 +104,8 @@ private slots:
     /// Only of ours: what a run leaves is the user's business.
     void aRunsOwnCoreFilesAreAsTheUserHasSet()
     {
-        startServe(u"ulimit -c unlimited; exec \"$0\" \"$@\""_s);
+        // AddressSanitizer would set the limit itself.
+        startServe(u"ulimit -c unlimited; export ASAN_OPTIONS=disable_coredump=0:$ASAN_OPTIONS; exec \"$0\" \"$@\""_s);
         QVERIFY(!m_ctl->newJob(u"Limits"_s, u"ulimit -c"_s).isEmpty());
         const Said said = m_ctl->ask({u"jobs"_s, u"trigger"_s, u"Limits"_s, u"--follow"_s});
         QCOMPARE(said.out, u"unlimited\n"_s);

@@ -51,7 +51,8 @@ private slots:
         QDirIterator files(m_folder->path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
-            QVERIFY(file.open(QIODevice::ReadOnly));
+            // A connection that closes takes SQLite's own files away.
+            QVERIFY2(file.open(QIODevice::ReadOnly) || !file.exists(), qPrintable(file.fileName()));
             QVERIFY2(!file.readAll().contains(kValue), qPrintable(file.fileName()));
         }
     }
