@@ -170,7 +170,7 @@ void RemoteConnections::offerSecrets()
 void RemoteConnections::askToKeep(const QString& id, const QStringList& fresh)
 {
     auto* box = new QMessageBox(
-        QMessageBox::Information, tr("Webhook secrets"),
+        QMessageBox::NoIcon, tr("Webhook secrets"),
         tr("The service answers the secrets of %n webhook(s) with its lists.", nullptr, static_cast<int>(fresh.size())),
         QMessageBox::NoButton, m_shell.frame());
     box->setInformativeText(tr("Jobdeck does not show, log or remember them. It can put them into the vault, so that "

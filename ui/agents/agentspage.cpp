@@ -193,7 +193,7 @@ void AgentsPage::removeCurrent()
             tr("“%1” is needed by %2. Let them run with another agent first.").arg(agent->name, jobs.join(u", "_s)));
         return;
     }
-    auto* question = new QMessageBox(QMessageBox::Question, tr("Delete an agent"),
+    auto* question = new QMessageBox(QMessageBox::NoIcon, tr("Delete an agent"),
                                      tr("Delete the agent “%1”? This cannot be undone.").arg(agent->name),
                                      QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);

@@ -118,7 +118,7 @@ void ConnectionsDialog::askRemove()
     const ConnectionSettings* settings = selected();
     if (!settings)
         return;
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Remove connection"),
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Remove connection"),
                                 tr("Remove the connection “%1”?").arg(settings->name), QMessageBox::Cancel, this);
     box->setInformativeText(tr("Its token and what this computer remembers of its jobs are deleted. Nothing changes "
                                "there."));
@@ -133,7 +133,7 @@ void ConnectionsDialog::remove(const ConnectionSettings& settings)
     answer(m_connections->remove(settings.id), this, [this, name = settings.name](const Result<Done>& removed) {
         if (removed)
             return;
-        auto* box = new QMessageBox(QMessageBox::Warning, tr("Remove connection"),
+        auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Remove connection"),
                                     tr("The connection “%1” is removed, but something of it is left.").arg(name),
                                     QMessageBox::Close, this);
         box->setInformativeText(removed.error().message);

@@ -351,7 +351,7 @@ void CopyDialog::reject()
     if (unseen.isEmpty())
         return QDialog::reject();
     auto* box = new QMessageBox(
-        QMessageBox::Warning, tr("Secrets"),
+        QMessageBox::NoIcon, tr("Secrets"),
         tr("You have not looked at the secrets of these webhook jobs yet: %1.").arg(unseen.join(u", "_s)),
         QMessageBox::NoButton, this);
     box->setInformativeText(tr("They were told this one time; without them nobody can send to those jobs."));

@@ -10,9 +10,8 @@ namespace jobdeck {
 void askUnsaved(QWidget* parent, const QString& question, const std::function<void()>& save,
                 const std::function<void()>& discard)
 {
-    auto* box =
-        new QMessageBox(QMessageBox::Question, QCoreApplication::translate("jobdeck::editor", "Unsaved changes"),
-                        question, QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, parent);
+    auto* box = new QMessageBox(QMessageBox::NoIcon, QCoreApplication::translate("jobdeck::editor", "Unsaved changes"),
+                                question, QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setDefaultButton(QMessageBox::Save);
     QObject::connect(box, &QMessageBox::finished, parent, [save, discard](int button) {
@@ -29,7 +28,7 @@ void askUnsavedOrKeep(QWidget* parent, const QString& question, const std::funct
 {
     const auto tr = [](const char* text) { return QCoreApplication::translate("jobdeck::editor", text); };
     auto* box = new QMessageBox(
-        QMessageBox::Question, tr("Unsaved changes"), question,
+        QMessageBox::NoIcon, tr("Unsaved changes"), question,
         (save ? QMessageBox::Save : QMessageBox::NoButton) | QMessageBox::Discard | QMessageBox::Cancel, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* later = box->addButton(tr("Keep for later"), QMessageBox::AcceptRole);

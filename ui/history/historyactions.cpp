@@ -104,7 +104,7 @@ void HistoryActions::askToRemove()
     if (running > 0)
         words += u'\n' + tr("%n that have not ended stay.", nullptr, running);
     auto* question =
-        new QMessageBox(QMessageBox::Question, tr("Delete from history"), words, QMessageBox::Cancel, m_window);
+        new QMessageBox(QMessageBox::NoIcon, tr("Delete from history"), words, QMessageBox::Cancel, m_window);
     question->setAttribute(Qt::WA_DeleteOnClose);
     const QPushButton* confirm = question->addButton(tr("Delete"), QMessageBox::DestructiveRole);
     question->setDefaultButton(QMessageBox::Cancel);

@@ -106,7 +106,7 @@ void TokensSection::revoke()
     if (rows.isEmpty())
         return;
     const ApiToken token = m_model.tokenAt(rows.first().row());
-    auto* question = new QMessageBox(QMessageBox::Warning, tr("Revoke token"),
+    auto* question = new QMessageBox(QMessageBox::NoIcon, tr("Revoke token"),
                                      tr("Revoke “%1”? Whoever uses it is cut off at once.").arg(token.name),
                                      QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);

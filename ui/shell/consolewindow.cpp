@@ -172,7 +172,7 @@ void ConsoleWindow::openCopy(const Connection& from, const QStringList& jobIds)
 
 void ConsoleWindow::sayNowhere()
 {
-    auto* box = new QMessageBox(QMessageBox::Information, tr("Copy jobs"),
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Copy jobs"),
                                 tr("There is no other connection to copy jobs to."), QMessageBox::Cancel, this);
     box->setInformativeText(tr("Add Kubiya's control plane or another Jobdeck; its jobs can also be copied here."));
     QPushButton* add = box->addButton(tr("Add a connection…"), QMessageBox::AcceptRole);

@@ -60,7 +60,7 @@ void VaultPage::changePassphrase()
 void VaultPage::abandon()
 {
     auto* question = new QMessageBox(
-        QMessageBox::Warning, tr("Give the secrets' place up"),
+        QMessageBox::NoIcon, tr("Give the secrets' place up"),
         tr("Give up what is in “%1”? The names stay, but every value has to be entered again. A file is put aside, not "
            "deleted.")
             .arg(m_context.vault->status().storeName),
@@ -118,7 +118,7 @@ void VaultPage::removeCurrent()
     else if (!users.isEmpty())
         text = tr("Delete the secret “%1”? These jobs use it and will fail: %2. This cannot be undone.")
                    .arg(title, users.join(u", "_s));
-    auto* question = new QMessageBox(QMessageBox::Question, tr("Delete a secret"), text, QMessageBox::Cancel, this);
+    auto* question = new QMessageBox(QMessageBox::NoIcon, tr("Delete a secret"), text, QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* confirm = question->addButton(tr("Delete"), QMessageBox::DestructiveRole);
     connect(confirm, &QPushButton::clicked, this, [this, name = secret->name] { remove(name); });

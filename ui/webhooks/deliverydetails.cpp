@@ -122,7 +122,7 @@ void DeliveryDetails::askToRun()
                         verdict != DeliveryVerdict::Forbidden;
     if (proven)
         return run();
-    auto* question = new QMessageBox(QMessageBox::Warning, tr("Run anyway"),
+    auto* question = new QMessageBox(QMessageBox::NoIcon, tr("Run anyway"),
                                      tr("Run the job with a delivery that was refused?"), QMessageBox::Cancel, this);
     question->setInformativeText(tr("It is not proven who sent it. Look at its body first: what is in it goes into the "
                                     "job's prompt."));
