@@ -242,10 +242,9 @@ void ConnectionStore::forgetAll(QStringList names, const Result<Done>& before,
         return;
     }
     const QString next = names.takeFirst(); // before the rest is captured, whichever argument comes first
-    answer(m_vault->remove(next, m_who), this,
-           [this, names, before, failed, promise](const Result<Done>& removed) {
-               forgetAll(names, failed ? before : removed, promise);
-           });
+    answer(m_vault->remove(next, m_who), this, [this, names, before, failed, promise](const Result<Done>& removed) {
+        forgetAll(names, failed ? before : removed, promise);
+    });
 }
 
 QFuture<Result<ConnectionReport>> ConnectionStore::test(const ConnectionSettings& settings,
