@@ -1,26 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drainroutes.h"
 
-#include "http/router.h"
-
-#include <QJsonObject>
-#include <QMetaObject>
+#include "local/owner/ownerroute.h"
+#include "takeover.h"
 
 namespace jobdeck::ctl {
 
 using namespace Qt::StringLiterals;
 
-void addDrainRoutes(http::Router& router, QObject* context, const std::function<void()>& drain,
-                    const std::function<void()>& resume)
+void addDrainRoutes(http::Router& router, Takeover& takeover)
 {
-    const auto add = [&router, context](const QString& path, const std::function<void()>& call) {
-        router.add("POST", path, [context, call](const http::Request&, const http::Responder& responder) {
-            QMetaObject::invokeMethod(context, call, Qt::QueuedConnection);
-            responder(http::Response::json(202, QJsonObject()));
-        });
+    const auto add = [&router, asked = &takeover](const QString& path, void (Takeover::*call)()) {
+        const auto act = [asked, call](const QJsonObject&) {
+            (asked->*call)();
+            return ready(Result<Done>(Done{}));
+        };
+        addOwnerRoute<Done>(router, "POST", path, asked, act, [](const Done&) { return QJsonObject(); });
     };
-    add(u"/api/v1/service/drain"_s, drain);
-    add(u"/api/v1/service/resume"_s, resume);
+    add(u"/api/v1/service/drain"_s, &Takeover::wish);
+    add(u"/api/v1/service/resume"_s, &Takeover::drop);
 }
 
 } // namespace jobdeck::ctl

@@ -12,10 +12,16 @@
 
 #include <QCoreApplication>
 
+#include <chrono>
 #include <iostream>
 #include <utility>
 
 namespace jobdeck::ctl {
+
+using namespace std::chrono_literals;
+
+/// A window asks several times a second; one that is silent for so long is not only slow.
+static constexpr auto kLease = 30s;
 
 Service::Service(DataOwner& owner, const rest::ServeOptions& options, const std::optional<SecretValue>& passphrase)
     : m_options(options)
@@ -27,12 +33,12 @@ Service::Service(DataOwner& owner, const rest::ServeOptions& options, const std:
     , m_serving(m_backend, owner, m_audit, &m_vault, m_clock, &m_webhooks)
     , m_session(m_backend, owner, &m_serving, std::cout, std::cerr)
     , m_serveVault(m_vault, passphrase, std::cerr)
+    , m_takeover(kLease)
 {
     secrets::addVaultRoutes(owner.routes(), m_vault);
     local::addMachineRoutes(owner.routes(), m_machine);
     rest::addServingRoutes(owner.routes(), m_serving);
-    addDrainRoutes(
-        owner.routes(), this, [this] { drain(); }, [this] { resume(); });
+    addDrainRoutes(owner.routes(), m_takeover);
     m_audit.attach(&m_backend);
     m_backend.setVault(&m_vault);
     m_serving.offerWebhooks(m_webhooks.gate());
@@ -49,9 +55,11 @@ void Service::follow()
     connect(&m_stop, &StopSignal::requested, this, &Service::stop);
     connect(&m_backend, &local::LocalBackend::stopped, this, [] { QCoreApplication::exit(ExitOk); });
     connect(&m_backend, &local::LocalBackend::drained, this, [this] {
-        if (m_draining && !m_stopping)
+        if (m_takeover.isWished() && !m_stopping)
             stop();
     });
+    connect(&m_takeover, &Takeover::begun, this, &Service::drain);
+    connect(&m_takeover, &Takeover::ended, this, &Service::resume);
     connect(&m_machine, &local::LocalMachine::settingsChanged, &m_backend, &local::LocalBackend::configure);
     connect(&m_session, &ServeSession::ready, this, [] { tellServiceManager("READY=1"); });
     connect(&m_session, &ServeSession::failed, this, [] { QCoreApplication::exit(ExitFailed); });
@@ -87,15 +95,13 @@ void Service::start()
 /// A window wants the folder: the service goes once nothing runs.
 void Service::drain()
 {
-    if (!std::exchange(m_draining, true))
-        m_session.say(tr("A window takes over as soon as nothing runs."));
+    m_session.say(tr("A window takes over as soon as nothing runs."));
     m_backend.drain();
 }
 
 void Service::resume()
 {
-    if (std::exchange(m_draining, false))
-        m_session.say(tr("The window does not take over."));
+    m_session.say(tr("The window does not take over."));
     m_backend.resume();
 }
 

@@ -12,6 +12,7 @@
 #include "servesession.h"
 #include "servevault.h"
 #include "stopsignal.h"
+#include "takeover.h"
 
 #include <QObject>
 
@@ -49,9 +50,9 @@ private:
     rest::ApiServing m_serving;
     ServeSession m_session;
     ServeVault m_serveVault;
+    Takeover m_takeover;
     StopSignal m_stop;
     bool m_stopping = false;
-    bool m_draining = false;
 };
 
 } // namespace jobdeck::ctl

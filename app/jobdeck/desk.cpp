@@ -25,10 +25,10 @@ Q_LOGGING_CATEGORY(lcDesk, "jobdeck.desk", QtInfoMsg)
 
 /// A service that is being started again is back by then.
 static constexpr auto kAway = 8s;
-static constexpr auto kWatchEvery = 300ms;
-static constexpr auto kAnswerTime = 1s;
-/// So often in a row nothing answers where a service was killed.
-static constexpr int kMisses = 20;
+/// Until what a dialog holds up is tried again.
+static constexpr auto kDialogEvery = 300ms;
+/// Longer than the steps of a change take on a loaded computer, shorter than a session waits when it ends.
+static constexpr auto kPatience = 30s;
 /// Somebody who ends may hold the folder for a moment longer than it answers.
 static constexpr auto kRetryAfter = 200ms;
 static constexpr int kTries = 50;
@@ -38,6 +38,7 @@ Desk::Desk(const QString& folder, std::unique_ptr<UserService> service, const Cl
     , m_clock(clock)
     , m_service(std::move(service))
     , m_switch(*m_service)
+    , m_serviceDrain(folder)
 {
     m_away.setSingleShot(true);
     m_away.setInterval(kAway);
@@ -45,6 +46,9 @@ Desk::Desk(const QString& folder, std::unique_ptr<UserService> service, const Cl
     m_retry.setSingleShot(true);
     m_retry.setInterval(kRetryAfter);
     m_retry.callOnTimeout(this, &Desk::own);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(kPatience);
+    m_patience.callOnTimeout(this, &Desk::end);
     connectSwitch();
 }
 
@@ -63,6 +67,16 @@ void Desk::connectSwitch()
         m_triesLeft = kTries;
         own();
     });
+    connect(&m_switch, &KeepRunningSwitch::settled, this, &Desk::noteSettled);
+    connect(&m_serviceDrain, &ServiceDrain::released, this, [this] {
+        m_draining = false;
+        m_switch.noteReleased();
+    });
+    connect(&m_serviceDrain, &ServiceDrain::failed, this, [this](const Error& error) {
+        m_draining = false;
+        m_switch.noteFailure(error);
+    });
+    connect(&m_serviceDrain, &ServiceDrain::takenBack, this, &Desk::noteSettled);
     qApp->installEventFilter(this);
 }
 
@@ -137,7 +151,7 @@ void Desk::attach()
     if (m_quitting)
         return QApplication::quit();
     if (QApplication::activeModalWidget()) { // opened in the last moment: what is typed there is not thrown away
-        QTimer::singleShot(kWatchEvery, this, &Desk::attach);
+        QTimer::singleShot(kDialogEvery, this, &Desk::attach);
         return;
     }
     const Look before = look();
@@ -157,7 +171,7 @@ void Desk::own()
     if (m_quitting)
         return QApplication::quit();
     if (QApplication::activeModalWidget()) {
-        QTimer::singleShot(kWatchEvery, this, &Desk::own);
+        QTimer::singleShot(kDialogEvery, this, &Desk::own);
         return;
     }
     Result<std::unique_ptr<DataOwner>> owner = DataOwner::claim(m_folder, OwnerKind::Console);
@@ -185,6 +199,8 @@ void Desk::notOwned(const Error& error)
 
 void Desk::drain()
 {
+    if (m_quitting && m_console) // nobody waits for the runs any more
+        return m_console->giveUp();
     m_draining = true;
     m_asked = false;
     considerDraining();
@@ -198,7 +214,7 @@ void Desk::resume()
     if (m_console)
         m_console->resume();
     else
-        askService("resume");
+        m_serviceDrain.takeBack();
 }
 
 /// Not while a dialog is open: what is being typed there could not be saved any more.
@@ -211,8 +227,10 @@ void Desk::considerDraining()
         m_console->drain();
     else if (m_console)
         m_console->resume();
+    else if (wanted)
+        m_serviceDrain.begin();
     else
-        askService(wanted ? "drain" : "resume");
+        m_serviceDrain.takeBack();
 }
 
 bool Desk::eventFilter(QObject* object, QEvent* event)
@@ -221,39 +239,6 @@ bool Desk::eventFilter(QObject* object, QEvent* event)
     if (m_draining && (event->type() == QEvent::WindowBlocked || event->type() == QEvent::WindowUnblocked))
         QMetaObject::invokeMethod(this, &Desk::considerDraining, Qt::QueuedConnection);
     return QObject::eventFilter(object, event);
-}
-
-void Desk::askService(const QByteArray& what)
-{
-    answer(askOwner(m_folder, "POST", "/api/v1/service/" + what, {}, kAnswerTime), this,
-           [this, what](const Result<http::Response>& response) {
-               if (what != "drain" || !m_draining)
-                   return;
-               if (response && response->status == 202)
-                   return watchService();
-               m_draining = false;
-               askService("resume"); // its answer may only have been late
-               m_switch.noteFailure(response ? Error{.code = ErrorCode::Unsupported,
-                                                     .message = tr("The service is of another version of Jobdeck. End "
-                                                                   "it, then start Jobdeck again.")}
-                                             : response.error());
-           });
-}
-
-/// Until it has given the folder back. An answer that is late is none of an end: what runs there would be ended with
-/// it.
-void Desk::watchService()
-{
-    if (!m_draining)
-        return;
-    answer(askOwner(m_folder, "GET", "/healthz", {}, kAnswerTime), this, [this](const Result<http::Response>& health) {
-        m_misses = health ? 0 : m_misses + 1;
-        const bool isGone = !health && (!readOwnerNote(m_folder) || m_misses >= kMisses);
-        if (!isGone)
-            QTimer::singleShot(kWatchEvery, this, &Desk::watchService);
-        else if (std::exchange(m_draining, false))
-            m_switch.noteReleased();
-    });
 }
 
 void Desk::followService(const BackendStatus& status)
@@ -269,20 +254,36 @@ void Desk::followService(const BackendStatus& status)
 
 void Desk::quit()
 {
-    if (m_console && m_switch.isHandingOver() && !std::exchange(m_quitting, true)) {
-        m_console->shell()->frame()->hide(); // the service goes on with it; attach() ends the program
-        return m_console->giveUp();
+    if (std::exchange(m_quitting, true) || !shell())
+        return end();
+    shell()->frame()->hide();
+    m_draining = false;
+    m_patience.start();
+    if (m_switch.isUnderWay()) { // brought to its end: half of it would be neither this nor that
+        if (m_console && m_switch.status().state == KeepRunningStatus::State::Waiting)
+            m_console->giveUp(); // the service goes on with it; attach() ends the program
+        return;
     }
+    if (!m_serviceDrain.isIdle())
+        return m_serviceDrain.takeBack(); // the service goes on: nobody is there any more to take its jobs
+    end();
+}
+
+/// Nothing is on its way between this window and a service any more.
+void Desk::noteSettled()
+{
+    if (m_quitting && !m_switch.isUnderWay() && m_serviceDrain.isIdle())
+        end();
+}
+
+void Desk::end()
+{
+    m_patience.stop();
     if (m_console)
         return m_console->quit();
-    if (!m_attached)
-        return;
-    if (!std::exchange(m_draining, false) || !std::exchange(m_asked, false))
+    if (m_attached)
         return m_attached->quit();
-    // It goes on with the jobs: nobody is there any more to take them.
-    m_attached->shell()->frame()->hide();
-    answer(askOwner(m_folder, "POST", "/api/v1/service/resume", {}, kAnswerTime), this,
-           [](const Result<http::Response>&) { QApplication::quit(); });
+    QApplication::quit();
 }
 
 } // namespace jobdeck

@@ -7,6 +7,7 @@
 #include "clock.h"
 #include "console.h"
 #include "keeprunningswitch.h"
+#include "servicedrain.h"
 #include "userservice/userservice.h"
 
 #include <QObject>
@@ -29,7 +30,8 @@ public:
     /// another process has the window; windowFolder() says where to ask for it.
     Result<Done> begin(bool hidden);
     const QString& windowFolder() const { return m_windowFolder; }
-    /// Ends what runs here, then the program. Not what a service runs.
+    /// Ends what runs here, then the program. Not what a service runs. What has begun of a change from one to the other
+    /// is brought to its end first, or taken back, within half a minute; a second call does not wait for that.
     void quit();
 
     KeepRunningSwitch& keepRunning() { return m_switch; }
@@ -61,9 +63,9 @@ private:
     void drain();
     void resume();
     void considerDraining();
-    void askService(const QByteArray& what);
-    void watchService();
     void followService(const BackendStatus& status);
+    void noteSettled();
+    void end();
 
     const QString m_folder;
     const Clock& m_clock;
@@ -73,12 +75,13 @@ private:
     std::unique_ptr<DataOwner> m_window; ///< of an attached console's window, so that a second start brings it up
     std::unique_ptr<Console> m_console;
     std::unique_ptr<AttachedConsole> m_attached;
-    QTimer m_away;  ///< the service has not answered since
-    QTimer m_retry; ///< the folder is still being let go
+    ServiceDrain m_serviceDrain;
+    QTimer m_away;     ///< the service has not answered since
+    QTimer m_retry;    ///< the folder is still being let go
+    QTimer m_patience; ///< of quit()
     int m_triesLeft = 0;
     bool m_draining = false; ///< wanted
-    int m_misses = 0;
-    bool m_asked = false; ///< and asked for: no dialog is open
+    bool m_asked = false;    ///< and asked for: no dialog is open
     bool m_quitting = false;
 };
 

@@ -29,9 +29,9 @@ void KeepRunningSwitch::wait(bool switchingOff)
     emit drainWanted();
 }
 
-bool KeepRunningSwitch::isHandingOver() const
+bool KeepRunningSwitch::isUnderWay() const
 {
-    return isBusy() && !m_status.switchingOff && m_ownsHere;
+    return isBusy() && (m_status.state != State::Waiting || m_ownsHere || m_ending);
 }
 
 void KeepRunningSwitch::look()
@@ -93,9 +93,10 @@ void KeepRunningSwitch::switchOff()
 void KeepRunningSwitch::noteReleased()
 {
     if (m_status.state != State::Waiting) {
+        // It was taken back a moment too late.
         if (m_ownsHere)
-            emit ownWanted(); // it was taken back a moment too late
-        return;
+            return emit ownWanted();
+        return startAgain();
     }
     if (m_status.switchingOff)
         removeAndOwn();
@@ -149,6 +150,7 @@ void KeepRunningSwitch::endRuns()
         return;
     if (!m_status.switchingOff)
         return emit endRunsWanted();
+    m_ending = true;
     answer(m_service.stop(), this, [this](const Result<Done>& stopped) {
         if (!stopped && m_status.state == State::Waiting)
             noteFailure(stopped.error());
@@ -171,6 +173,12 @@ void KeepRunningSwitch::startService()
         return;
     if (m_ownsHere)
         return switchOn();
+    startAgain();
+}
+
+/// The service that this window shows.
+void KeepRunningSwitch::startAgain()
+{
     m_failure.clear();
     work(tr("Starting the service…"));
     answer(m_service.start(), this, [this](const Result<Done>& started) {
@@ -188,6 +196,8 @@ void KeepRunningSwitch::noteOwner(bool ownsHere)
         m_away = false;
     m_status.state = State::Asking; // nothing is being done any more
     m_status.switchingOff = false;
+    m_ending = false;
+    emit settled();
     look();
 }
 

@@ -36,8 +36,9 @@ public:
     void noteFailure(const Error& error);
     /// The service that runs the jobs does not answer any more, or again.
     void noteAway(bool away);
-    /// Nobody else takes the folder meanwhile: it is on its way to the service.
-    bool isHandingOver() const;
+    /// Something is being done that must not be left in the middle: settled() follows, or attachWanted() or
+    /// ownWanted(). Not so while a service's runs are waited for, which can be taken back at any time.
+    bool isUnderWay() const;
 
 signals:
     /// Ask whoever runs the jobs to let them end and go; noteReleased() is the answer. resumeWanted() takes it back.
@@ -49,6 +50,8 @@ signals:
     void attachWanted();
     /// Run them here. noteOwner(true) or noteFailure() is the answer.
     void ownWanted();
+    /// Nothing is being done any more.
+    void settled();
 
 private:
     using State = KeepRunningStatus::State;
@@ -61,6 +64,7 @@ private:
     void startOrUndo();
     void takeBack(const std::function<void()>& then);
     void removeAndOwn();
+    void startAgain();
     bool isBusy() const { return m_status.state == State::Working || m_status.state == State::Waiting; }
 
     UserService& m_service;
@@ -68,7 +72,8 @@ private:
     QString m_failure; ///< of the last change
     bool m_ownsHere = false;
     bool m_away = false;
-    bool m_undo = true; ///< what was installed for this change goes when it fails
+    bool m_ending = false; ///< the service was told to end its runs and itself
+    bool m_undo = true;    ///< what was installed for this change goes when it fails
 };
 
 } // namespace jobdeck

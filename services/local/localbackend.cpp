@@ -43,7 +43,7 @@ LocalBackend::LocalBackend(const QString& dataDir, const Clock& clock, QObject* 
         post(m_reader, [reader = m_reader] { reader->checkFileLater(); });
     });
     connect(m_reader, &HistoryReader::damageFound, m_engine, &Engine::stopForDamage);
-    connect(m_engine, &Engine::drained, this, &LocalBackend::drained);
+    connect(m_engine, &Engine::drained, this, &LocalBackend::noteDrained);
     connect(m_engine, &Engine::stopped, this, &LocalBackend::endThreads);
     connect(&m_engineThread, &QThread::finished, this, &LocalBackend::stopped);
 }
@@ -122,16 +122,26 @@ void LocalBackend::stop()
 
 void LocalBackend::drain()
 {
+    const int number = ++m_drain;
     if (m_engineThread.isRunning() && !m_closed)
-        post(m_engine, [engine = m_engine] { engine->drain(); });
+        post(m_engine, [engine = m_engine, number] { engine->drain(number); });
     else
-        QMetaObject::invokeMethod(this, &LocalBackend::drained, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, number] { noteDrained(number); }, Qt::QueuedConnection);
 }
 
 void LocalBackend::resume()
 {
+    ++m_drain;
     if (!m_closed)
         post(m_engine, [engine = m_engine] { engine->resume(); });
+}
+
+/// On its way from the engine it may have been overtaken by resume().
+void LocalBackend::noteDrained(int number)
+{
+    if (number == m_drain)
+        emit drained();
 }
 
 void LocalBackend::endThreads()

@@ -101,6 +101,7 @@ signals:
     void stopped();
 
 private:
+    void noteDrained(int number);
     void fetchSecrets(const QString& executionId, const QStringList& names);
     /// A webhook job without a secret that could be saved.
     bool needsSecret(const Job& job) const;
@@ -122,6 +123,7 @@ private:
     QThread m_readerThread;
     BackendStatus m_status;
     SecretVault* m_vault = nullptr;
+    int m_drain = 0;       ///< the number of the last drain() or resume(): what is said of others is over
     bool m_closed = false; ///< the objects on the threads are going away
 };
 

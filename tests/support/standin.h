@@ -36,7 +36,7 @@ public:
     }
     Q_DISABLE_COPY_MOVE(StandIn)
 
-    /// `no-manager`, `no-restart`, `no-linger`, `linger`: see the stand-ins.
+    /// `no-manager`, `no-restart`, `no-linger`, `linger`, `hold-VERB`: see the stand-ins.
     void put(const QString& name) const
     {
         QFile file(path(name));
@@ -50,6 +50,9 @@ public:
     QString unitPath(const QString& name) const { return home.filePath(QStringLiteral("config/systemd/user/")) + name; }
     /// 0: it does not run.
     qint64 pid(const QString& unitName) const { return read(path(unitName + QStringLiteral(".pid"))).toLongLong(); }
+
+    /// What the service said.
+    QString log(const QString& unitName) const { return read(path(unitName + QStringLiteral(".log"))); }
 
     QTemporaryDir home;
 

@@ -35,7 +35,7 @@ Engine::Engine(QString dataDir, const Clock& clock)
     });
     connect(&m_dispatcher, &Dispatcher::secretsWanted, this, &Engine::secretsWanted);
     connect(&m_dispatcher, &Dispatcher::idle, this, &Engine::stopped);
-    connect(&m_dispatcher, &Dispatcher::drained, this, &Engine::drained);
+    connect(&m_dispatcher, &Dispatcher::drained, this, [this] { emit drained(m_drain); });
 }
 
 void Engine::start(Firing firing)
@@ -147,8 +147,9 @@ void Engine::stop()
     m_dispatcher.close(tr("Jobdeck closed."));
 }
 
-void Engine::drain()
+void Engine::drain(int number)
 {
+    m_drain = number;
     if (!m_closing)
         m_dispatcher.drain();
 }

@@ -33,8 +33,8 @@ public:
     void start(Firing firing = Firing::Schedules);
     /// Ends what runs; stopped() follows.
     void stop();
-    /// See Dispatcher: drained() follows.
-    void drain();
+    /// See Dispatcher: drained() follows, with the number of this call.
+    void drain(int number);
     void resume();
     void configure(const LocalSettings& settings);
     /// The computer woke up or its clock was set: compare now instead of within a minute.
@@ -74,7 +74,7 @@ signals:
     void delivered(const QList<jobdeck::Delivery>& deliveries);
     void statusChanged(const jobdeck::BackendStatus& status);
     void secretsWanted(const QString& executionId, const QStringList& names);
-    void drained();
+    void drained(int number);
     void stopped();
 
 private:
@@ -112,6 +112,7 @@ private:
     std::optional<Error> m_damage;  ///< of the file, found in this session; stays
     std::optional<Error> m_trouble; ///< with the database, now
     Firing m_firing = Firing::Schedules;
+    int m_drain = 0; ///< the last one's number
     bool m_closing = false;
 };
 

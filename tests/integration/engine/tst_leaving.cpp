@@ -80,6 +80,22 @@ private slots:
         QVERIFY(m_probe->stop());
     }
 
+    void whatWasDrainedBeforeItWasTakenBackCountsForNoLaterOne()
+    {
+        QSignalSpy drained(&m_probe->backend, &LocalBackend::drained);
+        m_probe->backend.drain();
+        passedEngine(); // which has said drained(), and this thread has not heard it yet
+        m_probe->backend.resume();
+        const QString run = triggeredUnheard(u"first"_s);
+        m_probe->backend.drain();
+        QTRY_COMPARE(statusOf(run), ExecutionStatus::Running);
+        QVERIFY(awaited(m_probe->backend.execution(run)));
+        QCOMPARE(drained.count(), 0);
+        openGate(u"first"_s);
+        QVERIFY(drained.wait());
+        QCOMPARE(statusOf(run), ExecutionStatus::Completed);
+    }
+
     void aSlotBetweenTwoOwnersFiresOnce()
     {
         Job job = cronJob(u"Often"_s, u"* * * * *"_s);
@@ -108,6 +124,19 @@ private:
         Job job = shellJob(gate, u"until test -e '%1'; do sleep 0.05; done"_s.arg(m_folder->filePath(gate)));
         const Result<Job> saved = awaited(m_probe->backend.saveJob(job));
         return saved ? awaited(m_probe->backend.trigger({.jobId = saved->id}))->id : QString();
+    }
+
+    /// The engine has done all that it was asked, while no event of this thread was handled.
+    void passedEngine()
+    {
+        m_probe->backend.inDatabase<Done>([](Database&) { return Result<Done>(Done{}); }).waitForFinished();
+    }
+
+    QString triggeredUnheard(const QString& gate)
+    {
+        const Job job = shellJob(gate, u"until test -e '%1'; do sleep 0.05; done"_s.arg(m_folder->filePath(gate)));
+        const Result<Job> saved = m_probe->backend.saveJob(job).result();
+        return saved ? m_probe->backend.trigger({.jobId = saved->id}).result()->id : QString();
     }
 
     void openGate(const QString& gate)
