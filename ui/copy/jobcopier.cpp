@@ -57,15 +57,16 @@ void JobCopier::start(const CopyPlan& plan, const CopySwitches& switches)
 
 void JobCopier::enqueue(const PlannedCopy& planned)
 {
-    const bool counts = planned.fate == CopyFate::Create || planned.fate == CopyFate::Replace;
     const CopyResult known = result(planned.sourceId);
-    if (!counts || known.state == State::Copied || known.state == State::Partly)
+    if (known.state == State::Copied || known.state == State::Partly)
         return;
     Task fresh = {.planned = planned, .before = idsOf(*m_to.models->jobs())};
+    bool counts = planned.fate == CopyFate::Create || planned.fate == CopyFate::Replace;
     if (known.state == State::Failed) {
-        Task& old = m_tasks[planned.sourceId];
+        const Task old = m_tasks.value(planned.sourceId);
         fresh.before = old.before;
-        if (const Job* made = madeMeanwhile(old)) { // its answer was lost
+        if (const Job* made = madeMeanwhile(old)) { // its answer was lost; it is not one that was there already
+            counts = true;
             fresh = old;
             fresh.planned.wanted.id = made->id;
             fresh.planned.wanted.revision = made->revision;
@@ -73,6 +74,8 @@ void JobCopier::enqueue(const PlannedCopy& planned)
                 fresh.secretLost = tr("Its secret was in the answer that did not arrive: make a new one there.");
         }
     }
+    if (!counts)
+        return;
     m_tasks.insert(planned.sourceId, fresh);
     m_results[planned.sourceId] = {};
     m_queue += planned.sourceId;

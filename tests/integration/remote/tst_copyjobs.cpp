@@ -83,6 +83,16 @@ class tst_CopyJobs : public QObject
         copier.start(plan, switches);
         return finished.count() > 0 || finished.wait(20'000);
     }
+    /// Also of the connections that are open: a fault stays with those that met it.
+    void mend()
+    {
+        m_proxy->setFault(FaultProxy::Fault::None);
+        m_proxy->cutAll();
+        const int before = m_service->count("GET", "/api/v1/jobs");
+        m_hosted->backend.lookNow();
+        QTRY_VERIFY(m_service->count("GET", "/api/v1/jobs") > before);
+        QTRY_COMPARE(m_hosted->backend.status().state, BackendState::Running);
+    }
     /// The service's job of that name.
     QList<QJsonObject> hostedJobs(const QString& name)
     {
@@ -242,21 +252,30 @@ private slots:
         QCOMPARE(copier.result(first.id).state, State::Copied);
         QCOMPARE(copier.result(second.id).state, State::Failed);
         QVERIFY(!copier.result(second.id).message.isEmpty());
-        m_proxy->setFault(FaultProxy::Fault::None);
-        m_hosted->backend.lookNow();
-        QTRY_COMPARE(m_hosted->backend.status().state, BackendState::Running);
+        mend();
         QVERIFY(run(copier, planned(m_local, m_hosted->connection, wishFor({second.id}))));
-        QCOMPARE(copier.result(second.id).state, State::Copied);
+        QVERIFY2(copier.result(second.id).state == State::Copied, qPrintable(copier.result(second.id).message));
         m_hosted->backend.lookNow();
         QTRY_COMPARE(hostedJobs(u"Second"_s).size(), 1);
         QCOMPARE(hostedJobs(u"First"_s).size(), 1);
     }
 
+    void aLostAnswerMakesNoSecondJob_data()
+    {
+        QTest::addColumn<NameTaken>("nameTaken");
+        QTest::newRow("keep both") << NameTaken::KeepBoth;
+        QTest::newRow("replace") << NameTaken::Replace;
+        QTest::newRow("leave out") << NameTaken::LeaveOut; // not what the user's own copying made
+    }
+
     void aLostAnswerMakesNoSecondJob()
     {
+        QFETCH(const NameTaken, nameTaken);
         const Job trial = addLocal(shellJob(u"Nightly"_s, u"true"_s));
         JobCopier copier(m_local.context, m_hosted->connection.context);
-        const CopyPlan plan = planned(m_local, m_hosted->connection, wishFor({trial.id}));
+        CopyWish wish = wishFor({trial.id});
+        wish.nameTaken = nameTaken;
+        const CopyPlan plan = planned(m_local, m_hosted->connection, wish);
         m_hosted->backend.setAttention(Attention::Away); // no look meets the fault before the job does
         QTest::qWait(100);
         m_proxy->cutAll(); // nor does the job meet a connection that is just ending
@@ -270,7 +289,7 @@ private slots:
         m_hosted->backend.setAttention(Attention::Front);
         m_hosted->backend.lookNow();
         QTRY_COMPARE(m_hosted->models.jobs()->rowCount(), 1);
-        QVERIFY(run(copier, planned(m_local, m_hosted->connection, wishFor({trial.id}))));
+        QVERIFY(run(copier, planned(m_local, m_hosted->connection, wish)));
         QCOMPARE(copier.result(trial.id).state, State::Copied);
         QCOMPARE(m_service->count("POST", "/api/v1/jobs"), 1);
         QCOMPARE(hostedJobs(u"Nightly"_s).size(), 1);
@@ -293,9 +312,7 @@ private slots:
         QTRY_VERIFY(m_localModels->jobs()->job(made));
         QVERIFY(!m_localModels->jobs()->job(made)->enabled);
 
-        m_proxy->setFault(FaultProxy::Fault::None);
-        m_hosted->backend.lookNow();
-        QTRY_COMPARE(m_hosted->backend.status().state, BackendState::Running);
+        mend();
         QVERIFY(run(copier, {}, both)); // goes on where it stopped
         QCOMPARE(copier.result(there).state, State::Copied);
         QCOMPARE(copier.result(there).madeId, made);
