@@ -88,12 +88,11 @@ void RemoteConnections::open(const ConnectionSettings& settings)
     const QString id = settings.id;
     auto made = std::make_unique<Open>();
     made->settings = settings;
-    made->backend =
-        std::make_unique<remote::RemoteBackend>(remote::makeClient(
-                                                    settings, [this, id] { return m_store.token(id); }, m_clock,
-                                                    [this, id] { return m_store.proxyPassword(id); }),
-                                                m_store.cache(id), m_clock);
-    made->sender = std::make_unique<remote::RemoteSender>(settings, *made->backend, *m_vault, m_clock);
+    const auto token = [this, id] { return m_store.token(id); };
+    const auto proxyPassword = [this, id] { return m_store.proxyPassword(id); };
+    made->backend = std::make_unique<remote::RemoteBackend>(remote::makeClient(settings, token, m_clock, proxyPassword),
+                                                            m_store.cache(id), m_clock);
+    made->sender = std::make_unique<remote::RemoteSender>(settings, *made->backend, *m_vault, m_clock, proxyPassword);
     made->drafts = std::make_unique<local::FileDrafts>(m_store.cacheFolder(id) + u"/drafts"_s, m_clock);
     made->models = std::make_unique<BackendModels>(made->backend.get());
     connect(made->backend.get(), &remote::RemoteBackend::kindFound, this,

@@ -59,14 +59,18 @@ static Source afterProxyPassword(NetworkTransport* transport, const Source& prox
     return after<SecretValue>(transport, proxyPassword, use, tokenSource);
 }
 
+bool needsProxyPassword(const ConnectionSettings& settings)
+{
+    const QUrl proxy(settings.proxyUrl);
+    return settings.proxy == ProxyChoice::Custom && !proxy.userName().isEmpty() && proxy.password().isEmpty();
+}
+
 std::unique_ptr<ApiClient> makeClient(const ConnectionSettings& settings, const Source& tokenSource, const Clock& clock,
                                       const Source& proxyPassword)
 {
     auto transport = std::make_unique<NetworkTransport>(settings);
     Source source = tokenSource;
-    const QUrl proxy(settings.proxyUrl);
-    const bool isAsked = settings.proxy == ProxyChoice::Custom && !proxy.userName().isEmpty();
-    if (isAsked && proxy.password().isEmpty() && proxyPassword)
+    if (proxyPassword && needsProxyPassword(settings))
         source = afterProxyPassword(transport.get(), proxyPassword, source);
     if (!settings.caFile.isEmpty())
         source = afterAuthorities(transport.get(), settings.caFile, source);

@@ -5,6 +5,7 @@
 #include "promised.h"
 #include "remote/authorities.h"
 #include "remote/faultwords.h"
+#include "remote/makeclient.h"
 #include "remote/networktransport.h"
 #include "remote/remotebackend.h"
 #include "webhook/headername.h"
@@ -27,12 +28,13 @@ using namespace std::chrono_literals;
 static constexpr auto kPatience = 15s;
 
 RemoteSender::RemoteSender(const ConnectionSettings& settings, RemoteBackend& backend, SecretVault& vault,
-                           const Clock& clock, QObject* parent)
+                           const Clock& clock, const ApiClient::TokenSource& proxyPassword, QObject* parent)
     : WebhookSender(parent)
     , m_settings(settings)
     , m_backend(backend)
     , m_vault(vault)
     , m_clock(clock)
+    , m_proxyPassword(proxyPassword)
     , m_transport(std::make_unique<NetworkTransport>(settings))
 {
     connect(&vault, &SecretVault::changed, this, &WebhookSender::secretsChanged);
@@ -126,9 +128,9 @@ QFuture<Result<SentWebhook>> RemoteSender::send(const Job& job, const QByteArray
     };
     const QFuture<Result<SecretValue>> key =
         secret.isEmpty() ? m_vault.read(secretName(m_settings.id, job.id)) : ready(Result<SecretValue>(secret));
-    answer(trustAuthorities(), this, [this, promised, key, deliverWith](const Result<Done>& trusted) {
-        if (!trusted)
-            return promised.finish(trusted.error());
+    answer(prepare(), this, [this, promised, key, deliverWith](const Result<Done>& prepared) {
+        if (!prepared)
+            return promised.finish(prepared.error());
         answer(key, this, deliverWith);
     });
     return promised.future();
@@ -154,6 +156,33 @@ QFuture<Result<SentWebhook>> RemoteSender::deliver(const WireRequest& request)
             return promised.finish(faultError(*fault, m_transport->peerName()));
         promised.finish(webhook::sentWebhook(gathered->status, gathered->body, gathered->timer.elapsed()));
         m_backend.lookNow(); // for what it started
+    });
+    return promised.future();
+}
+
+QFuture<Result<Done>> RemoteSender::prepare()
+{
+    const Promised<Done> promised;
+    answer(trustAuthorities(), this, [this, promised](const Result<Done>& trusted) {
+        if (!trusted)
+            return promised.finish(trusted.error());
+        answer(takeProxyPassword(), this, [promised](const Result<Done>& taken) { promised.finish(taken); });
+    });
+    return promised.future();
+}
+
+/// Each time: it can be changed while the connection is open. Without one the proxy says what it wants.
+QFuture<Result<Done>> RemoteSender::takeProxyPassword()
+{
+    if (!m_proxyPassword || !needsProxyPassword(m_settings))
+        return ready(Result<Done>(Done{}));
+    const Promised<Done> promised;
+    answer(m_proxyPassword(), this, [this, promised](const Result<SecretValue>& password) {
+        if (password)
+            m_transport->setProxyPassword(*password);
+        else if (password.error().code != ErrorCode::NotFound)
+            return promised.finish(password.error());
+        promised.finish(Done{});
     });
     return promised.future();
 }

@@ -5,6 +5,7 @@
 
 #include "clock.h"
 #include "connectionsettings.h"
+#include "remote/apiclient.h"
 #include "remote/exchange.h"
 #include "secretvault.h"
 #include "webhooksender.h"
@@ -21,9 +22,9 @@ class RemoteSender final : public WebhookSender
     Q_OBJECT
 
 public:
-    /// All must outlive it.
+    /// All must outlive it. `proxyPassword`: as makeClient() takes it; may be empty.
     RemoteSender(const ConnectionSettings& settings, RemoteBackend& backend, SecretVault& vault, const Clock& clock,
-                 QObject* parent = nullptr);
+                 const ApiClient::TokenSource& proxyPassword = {}, QObject* parent = nullptr);
     ~RemoteSender() override;
 
     /// The secret's name in the vault.
@@ -42,12 +43,16 @@ private:
     WireRequest requestFor(const Job& job, const QByteArray& body, const QList<std::pair<QString, QString>>& headers,
                            const SecretValue& secret) const;
     QFuture<Result<SentWebhook>> deliver(const WireRequest& request);
+    /// Before anything is sent: additional certificates, the proxy's password.
+    QFuture<Result<Done>> prepare();
     QFuture<Result<Done>> trustAuthorities();
+    QFuture<Result<Done>> takeProxyPassword();
 
     const ConnectionSettings m_settings;
     RemoteBackend& m_backend;
     SecretVault& m_vault;
     const Clock& m_clock;
+    const ApiClient::TokenSource m_proxyPassword;
     std::unique_ptr<NetworkTransport> m_transport;
     bool m_trusts = false; ///< the additional certificates are known
 };

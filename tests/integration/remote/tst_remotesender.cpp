@@ -5,10 +5,11 @@
 #include "backendmodels.h"
 #include "ctlprobe.h"
 #include "faultproxy.h"
+#include "forwardproxy.h"
 #include "hostedservice.h"
 #include "jobfixtures.h"
 #include "remote/connectionstore.h"
-#include "remote/networktransport.h"
+#include "remote/makeclient.h"
 #include "remote/remotebackend.h"
 #include "remote/remotesender.h"
 #include "secrets/vault.h"
@@ -28,18 +29,25 @@ class tst_RemoteSender : public QObject
     /// A connection as the console opens one, with the vault of this computer.
     struct Console
     {
-        Console(const QString& url, const QByteArray& token, SecretVault& vault, const Clock& clock)
-            : settings{.id = u"c1"_s, .name = u"Team"_s, .baseUrl = url, .proxy = ProxyChoice::None}
-            , backend(std::make_unique<ApiClient>(
-                          std::make_unique<NetworkTransport>(settings),
-                          [token] { return ready(Result<SecretValue>(SecretValue(token))); }, clock),
+        Console(const QString& url, const QByteArray& token, SecretVault& vault, const Clock& clock,
+                const QString& proxy = {})
+            : settings{.id = u"c1"_s,
+                       .name = u"Team"_s,
+                       .baseUrl = url,
+                       .proxy = proxy.isEmpty() ? ProxyChoice::None : ProxyChoice::Custom,
+                       .proxyUrl = proxy}
+            , proxyPassword([&vault, id = settings.id] { return vault.read(ConnectionStore::proxyPasswordName(id)); })
+            , backend(makeClient(
+                          settings, [token] { return ready(Result<SecretValue>(SecretValue(token))); }, clock,
+                          proxyPassword),
                       {}, clock)
             , models(&backend)
-            , sender(settings, backend, vault, clock)
+            , sender(settings, backend, vault, clock, proxyPassword)
         {
             backend.start();
         }
         ConnectionSettings settings;
+        ApiClient::TokenSource proxyPassword;
         RemoteBackend backend;
         BackendModels models;
         RemoteSender sender;
@@ -153,6 +161,33 @@ private slots:
         ConnectionStore store(m_folder->path(), m_vault.get(), u"console"_s);
         QVERIFY(awaited(store.remove(u"c1"_s)));
         QVERIFY(m_vault->list().isEmpty());
+    }
+
+    void aProxyThatAsksWhoOneIsLetsADeliveryThrough()
+    {
+        HostedService service;
+        ForwardProxy proxy("me:secret of the proxy");
+        const QString id = service.addJob({{u"name"_s, u"Deploy"_s}, {u"trigger_type"_s, u"webhook"_s}});
+        const QString name = ConnectionStore::proxyPasswordName(u"c1"_s);
+        QVERIFY(awaited(m_vault->write({.name = name, .kind = SecretKind::Token, .owner = u"c1"_s},
+                                       SecretValue("secret of the proxy"), u"console"_s)));
+        Console console(service.url(), "t", *m_vault, m_clock,
+                        QString(proxy.url()).replace(u"http://"_s, u"http://me@"_s));
+        QTRY_VERIFY(console.models.jobs()->job(id));
+        const Job job = *console.models.jobs()->job(id);
+        const Result<SentWebhook> sent =
+            awaited(console.sender.send(job, body(), {}, SecretValue(u"leaked-%1"_s.arg(id).toUtf8())));
+        QVERIFY2(sent, sent ? "" : qPrintable(sent.error().message));
+        QCOMPARE(sent->status, 200);
+        QCOMPARE(proxy.refused(), 0); // what is sent once must not be refused first
+        QVERIFY(proxy.passed().contains(u"POST "_s + console.sender.url(job)));
+
+        QVERIFY(awaited(m_vault->remove(name, u"console"_s)));
+        RemoteSender unknown(console.settings, console.backend, *m_vault, m_clock, console.proxyPassword);
+        const Result<SentWebhook> refused = awaited(unknown.send(job, body(), {}, SecretValue("any")));
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.contains(u"proxy"_s, Qt::CaseInsensitive),
+                 qPrintable(refused.error().message));
     }
 
     void aServiceThatIsAwayIsSaidInWords()
