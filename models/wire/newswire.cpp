@@ -104,13 +104,21 @@ QJsonArray toJson(Capabilities capabilities)
     return out;
 }
 
+QJsonObject warningJson(const QString& words)
+{
+    return {{u"warning"_s, words}};
+}
+
 QJsonObject toJson(const Changes& changes, const QString& webhookBase)
 {
     QJsonObject out{{u"cursor"_s, changes.cursor}};
     if (changes.snapshot)
         out.insert(u"snapshot"_s, toJson(*changes.snapshot, webhookBase));
-    out.insert(u"deltas"_s,
-               arrayOf(changes.deltas, [&webhookBase](const Delta& delta) { return toJson(delta, webhookBase); }));
+    QJsonArray deltas =
+        arrayOf(changes.deltas, [&webhookBase](const Delta& delta) { return toJson(delta, webhookBase); });
+    for (const QString& words : changes.warnings)
+        deltas.append(warningJson(words));
+    out.insert(u"deltas"_s, deltas);
     if (changes.status)
         out.insert(u"status"_s, toJson(*changes.status));
     if (changes.capabilities)
@@ -181,8 +189,14 @@ Result<Changes> changesFromJson(const QJsonObject& object)
     if (object.value(u"snapshot").isObject())
         out.snapshot = snapshotFromJson(object.value(u"snapshot").toObject());
     const QJsonArray deltas = object.value(u"deltas").toArray();
-    for (const auto& delta : deltas)
-        out.deltas.append(deltaFromJson(delta.toObject()));
+    for (const auto& entry : deltas) {
+        const QJsonObject delta = entry.toObject();
+        const QString warning = delta.value(u"warning").toString();
+        if (warning.isEmpty())
+            out.deltas.append(deltaFromJson(delta));
+        else
+            out.warnings.append(warning);
+    }
     if (object.value(u"status").isObject())
         out.status = statusFromJson(object.value(u"status").toObject());
     if (object.value(u"capabilities").isArray())

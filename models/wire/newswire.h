@@ -18,7 +18,8 @@ struct Changes
 {
     QString cursor; ///< opaque; for the next `since`
     std::optional<Snapshot> snapshot;
-    QList<Delta> deltas; ///< in order; empty: nothing happened while the call waited
+    QList<Delta> deltas;  ///< in order; empty: nothing happened while the call waited
+    QStringList warnings; ///< sentences for whoever looks after the service
     std::optional<BackendStatus> status;
     std::optional<Capabilities> capabilities; ///< with a snapshot
     bool operator==(const Changes&) const = default;
@@ -27,6 +28,8 @@ struct Changes
 QJsonObject toJson(const Snapshot& snapshot, const QString& webhookBase);
 QJsonObject toJson(const Delta& delta, const QString& webhookBase);
 QJsonObject toJson(const BackendStatus& status);
+/// In the place of a delta.
+QJsonObject warningJson(const QString& words);
 QJsonObject toJson(const Changes& changes, const QString& webhookBase);
 /// What a backend can do, as a list of words; unknown ones are left out when reading.
 QJsonArray toJson(Capabilities capabilities);

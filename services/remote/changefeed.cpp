@@ -78,6 +78,8 @@ void ChangeFeed::take(const ApiAnswer& answer)
             emit snapshotCame(*changes->snapshot);
         for (const Delta& delta : changes->deltas)
             emit deltaCame(delta);
+        for (const QString& words : changes->warnings)
+            emit warned(words);
         if (changes->status)
             emit statusCame(*changes->status);
         m_wait.start(0ms);

@@ -32,6 +32,8 @@ signals:
     void deltaCame(const jobdeck::Delta& delta);
     void statusCame(const jobdeck::BackendStatus& status);
     void capabilitiesCame(jobdeck::Capabilities capabilities);
+    /// A sentence for whoever looks after the service.
+    void warned(const QString& words);
     /// An answer came, whatever its news: the service is there.
     void answered();
     void failed(const jobdeck::Error& error);

@@ -60,6 +60,8 @@ public:
     QFuture<Result<Done>> removeAgent(const QString& agentId) override;
 
 signals:
+    /// Somebody tries the service's webhooks: see Webhooks::suspicious().
+    void suspicious(const QString& words);
     void kindFound(jobdeck::ServiceKind kind);
     /// The service tells the webhook secrets of these jobs to everybody who lists them. Once for each job.
     void secretsSeen(const QStringList& jobIds);

@@ -41,6 +41,9 @@ Api::Api(const Interfaces& interfaces)
     m_table.mount(m_router, m_gate);
     connect(&m_expiry, &QTimer::timeout, this, &Api::dropRevoked);
     follow(interfaces.backend);
+    if (interfaces.webhooks)
+        connect(interfaces.webhooks, &Webhooks::suspicious, this,
+                [this](const QString& words) { m_context.warn(words); });
 }
 
 Api::~Api() = default;

@@ -75,6 +75,11 @@ void Context::take(const BackendStatus& status)
     m_feed.setStatus(wire::toJson(status));
 }
 
+void Context::warn(const QString& words)
+{
+    m_feed.add(QJsonDocument(wire::warningJson(words)).toJson(QJsonDocument::Compact));
+}
+
 QByteArray Context::snapshot()
 {
     QJsonArray agents;

@@ -60,6 +60,8 @@ public:
     void take(const Snapshot& snapshot);
     void take(const Delta& delta);
     void take(const BackendStatus& status);
+    /// To whoever follows the change feed.
+    void warn(const QString& words);
     /// All state as one JSON object, as the change feed gives it.
     QByteArray snapshot();
 

@@ -4,6 +4,8 @@
 #include "awaited.h"
 #include "ctlprobe.h"
 #include "jobfixtures.h"
+#include "restclient.h"
+#include "shell/consolewindow.h"
 #include "shell/mainwindow.h"
 #include "widgets/windowsettings.h"
 
@@ -12,6 +14,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QUrl>
 
 #include <algorithm>
 #include <memory>
@@ -165,6 +168,24 @@ private slots:
                  "whsec_of_the_sender");
         QCOMPARE(awaited(webhooks->rotateSecret(saved->id, 0, SecretValue("short"))).error().code, ErrorCode::Invalid);
         QCOMPARE(awaited(webhooks->rotateSecret(u"nobody"_s, 0)).error().code, ErrorCode::NotFound);
+    }
+
+    void whoTriesItsWebhooksIsToldAlsoWhereNobodyLooks()
+    {
+        Webhooks* webhooks = window()->connection().context.webhooks;
+        QVERIFY(awaited(webhooks->saveSettings({.port = 0})));
+        Job job = shellJob(u"Hooked"_s, u"true"_s);
+        job.definition.triggerType = TriggerType::Webhook;
+        const Result<Job> saved = awaited(m_console->backend().saveJob(job));
+        QVERIFY(saved);
+        QTRY_VERIFY_WITH_TIMEOUT(lookAt(webhooks).state == ListenerStatus::State::Listening, 10'000);
+        m_console->shell()->frame()->hide();
+        const QSignalSpy suspicious(webhooks, &Webhooks::suspicious);
+        const RestClient stranger(quint16(QUrl(lookAt(webhooks).baseUrl).port()), {});
+        for (int i = 0; i < 25; ++i)
+            QCOMPARE(stranger.send("POST", "/webhooks/" + saved->webhookPath.toLatin1(), "{}").status, 401);
+        QTRY_COMPARE_WITH_TIMEOUT(suspicious.count(), 1, 10'000);
+        QVERIFY(suspicious.first().first().toString().contains(u"127.0.0.1"_s));
     }
 
     void itsComputerIsSetHere()

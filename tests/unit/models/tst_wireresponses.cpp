@@ -353,6 +353,7 @@ private slots:
                            .removedExecutions = {u"e"_s},
                            .output = {{.executionId = u"e1"_s, .size = 9}}},
                           {}};
+        changes.warnings = {u"somebody knocks"_s};
         changes.status = BackendStatus{.state = BackendState::Paused,
                                        .message = u"m"_s,
                                        .running = 1,
