@@ -178,6 +178,23 @@ private slots:
         m_sent = {};
     }
 
+    void whatIsPastedIntoAShellLeavesItAsItWas()
+    {
+        m_webhook = {};
+        const QString text = snippetText(SnippetLanguage::Curl, {.url = m_url, .body = "{}", .webhook = m_webhook});
+        QProcess shell;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(u"JOBDECK_WEBHOOK_SECRET"_s); // so that it fails
+        environment.remove(u"JOBDECK_WEBHOOK_SECRET_FILE"_s);
+        shell.setProcessEnvironment(environment);
+        shell.start(u"sh"_s, {u"-s"_s});
+        shell.write(text.toUtf8() + "false\necho \"alive ${secret-unset}\"\ntype hmac >/dev/null || echo clean\n");
+        shell.closeWriteChannel();
+        QTRY_COMPARE_WITH_TIMEOUT(shell.state(), QProcess::NotRunning, 30'000);
+        QCOMPARE(shell.readAllStandardOutput(), QByteArray("alive unset\nclean\n"));
+        QVERIFY(shell.readAllStandardError().contains("JOBDECK_WEBHOOK_SECRET"));
+    }
+
     void theSettingsOfAServiceNameTheAddress()
     {
         using enum SignatureScheme;
