@@ -100,7 +100,8 @@ void RecordFile::finish(const VaultRecord& written, const Result<Done>& result)
         m_record = written;
         for (const SecretInfo& info : meanwhile.secrets) { // lazily noted while it was being written
             const auto found = m_record.secrets.find(info.name);
-            if (found != m_record.secrets.end() && found->lastUsedAt < info.lastUsedAt)
+            const bool sameValue = found != m_record.secrets.end() && found->createdAt == info.createdAt;
+            if (sameValue && found->lastUsedAt < info.lastUsedAt)
                 found->lastUsedAt = info.lastUsedAt;
         }
         m_unwritten = m_record != written;

@@ -85,6 +85,17 @@ private slots:
         QCOMPARE(m_vault->list().first().lastUsedAt, minute);
     }
 
+    void aReplacedValueHasNotBeenUsed()
+    {
+        useKeyFile();
+        QVERIFY(write(u"A"_s, "1"));
+        QVERIFY(awaited(m_vault->read(u"A"_s)));
+        QVERIFY(m_vault->list().first().lastUsedAt);
+        m_clock.advance(90'000);
+        QVERIFY(write(u"A"_s, "2"));
+        QVERIFY(!m_vault->list().first().lastUsedAt);
+    }
+
     void whatPeopleDoIsAudited()
     {
         useKeyFile();
