@@ -5,6 +5,9 @@
 #include "post.h"
 #include "serving.h"
 
+#include <optional>
+#include <utility>
+
 namespace jobdeck {
 
 class MemoryServing final : public Serving
@@ -15,7 +18,12 @@ public:
     using Serving::Serving;
 
     ServingStatus status() const override { return m_status; }
-    QFuture<Result<ServingSettings>> settings() override { return ready(Result<ServingSettings>(m_settings)); }
+    QFuture<Result<ServingSettings>> settings() override
+    {
+        if (const auto error = std::exchange(m_nextError, std::nullopt))
+            return ready(Result<ServingSettings>(*error));
+        return ready(Result<ServingSettings>(m_settings));
+    }
     QFuture<Result<Done>> saveSettings(const ServingSettings& settings) override
     {
         if (settings.address == QStringLiteral("0.0.0.0") && settings.certificateFile.isEmpty())
@@ -46,6 +54,8 @@ public:
         return ready(Result<Done>(Done{}));
     }
 
+    /// Of the next question for the settings.
+    void failNext(const Error& error) { m_nextError = error; }
     void setStatus(const ServingStatus& status)
     {
         m_status = status;
@@ -57,6 +67,7 @@ public:
 private:
     ServingSettings m_settings;
     ServingStatus m_status;
+    std::optional<Error> m_nextError;
 };
 
 } // namespace jobdeck

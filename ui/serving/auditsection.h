@@ -23,9 +23,10 @@ class AuditSection final : public QWidget
 public:
     explicit AuditSection(AuditLog* audit, QWidget* parent = nullptr);
 
+    void load();
+
 private:
     void prepareTable();
-    void load();
     void showRows();
     void loadMore();
     void take(const AuditEntry& entry);

@@ -102,11 +102,18 @@ void ServingSection::addRows()
     column->addWidget(section);
 }
 
+void ServingSection::reload()
+{
+    if (!m_loaded) // what the user is entering stays
+        load();
+}
+
 void ServingSection::load()
 {
     answer(m_serving->settings(), this, [this](const Result<ServingSettings>& settings) {
         if (!settings)
             return fail(settings.error());
+        m_banner->hide();
         show(*settings);
     });
 }

@@ -23,6 +23,9 @@ class ServingSection final : public QWidget
 public:
     explicit ServingSection(Serving* serving, QWidget* parent = nullptr);
 
+    /// Asks again where the first answer was that nobody answers yet.
+    void reload();
+
 private:
     void addRows();
     void load();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shell/settings/settingspage.h"
 
+#include "backendmodels.h"
 #include "serving/auditsection.h"
 #include "serving/keeprunningsection.h"
 #include "serving/servingsection.h"
@@ -48,12 +49,20 @@ SettingsPage::SettingsPage(const Connection& connection, Preferences* preference
         sections->addWidget(new EnvironmentSection(connection.context.machine, this));
     }
     if (connection.context.serving) {
-        sections->addWidget(new ServingSection(connection.context.serving, this));
-        sections->addWidget(
-            new TokensSection(connection.context.serving, connection.context.audit, connection.context.clock, this));
+        // What these ask for is answered once the backend has begun, and this page is made before that.
+        auto* serving = new ServingSection(connection.context.serving, this);
+        auto* tokens =
+            new TokensSection(connection.context.serving, connection.context.audit, connection.context.clock, this);
+        connect(connection.context.models, &BackendModels::reloaded, serving, &ServingSection::reload);
+        connect(connection.context.models, &BackendModels::reloaded, tokens, &TokensSection::load);
+        sections->addWidget(serving);
+        sections->addWidget(tokens);
     }
-    if (connection.context.audit)
-        sections->addWidget(new AuditSection(connection.context.audit, this));
+    if (connection.context.audit) {
+        auto* audit = new AuditSection(connection.context.audit, this);
+        connect(connection.context.models, &BackendModels::reloaded, audit, &AuditSection::load);
+        sections->addWidget(audit);
+    }
     if (!connection.dataFolder.isEmpty())
         sections->addWidget(dataSection(connection.dataFolder, connection.keepsRunning));
     sections->addStretch(1);

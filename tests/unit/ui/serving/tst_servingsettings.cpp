@@ -54,6 +54,24 @@ private slots:
         QCOMPARE(serving.saved().hostNames, (QStringList{u"a.example"_s, u"b.example"_s}));
     }
 
+    /// The page is made before the scheduler has begun.
+    void whatWasAskedTooEarlyIsAskedAgain()
+    {
+        MemoryServing serving;
+        serving.failNext({.code = ErrorCode::Unavailable, .message = u"The scheduler is starting."_s});
+        ServingSection section(&serving);
+        auto* banner = section.findChild<Banner*>();
+        QTRY_COMPARE(banner->text(), u"The scheduler is starting."_s);
+        section.reload();
+        auto* address = widgetNamed<QLineEdit>(section, u"Address"_s);
+        QTRY_COMPARE(address->text(), u"127.0.0.1"_s);
+        QVERIFY(banner->isHidden());
+        address->setText(u"10.0.0.1"_s);
+        section.reload(); // another first state, after a reconnection for one
+        QTest::qWait(0);
+        QCOMPARE(address->text(), u"10.0.0.1"_s);
+    }
+
     void whatIsWrongIsSaid()
     {
         MemoryServing serving;
