@@ -37,6 +37,7 @@ ListenerDialog::ListenerDialog(Webhooks* webhooks, QWidget* parent)
     column->addWidget(m_stack, 1);
     column->addWidget(createButtons());
     connect(m_form, &ListenerForm::edited, this, &ListenerDialog::updateButtons);
+    connect(m_webhooks, &Webhooks::listenerChanged, this, &ListenerDialog::sayWhatCameOfIt);
     connect(m_stack, &StateStack::actionTriggered, this, &ListenerDialog::load);
     resize(620, 620);
     rememberGeometry(this, u"webhooks/listener"_s);
@@ -122,6 +123,7 @@ void ListenerDialog::load()
 void ListenerDialog::save()
 {
     m_banner->hide();
+    m_saved = false;
     if (!m_form->check(true))
         return;
     m_saving = true;
@@ -137,7 +139,8 @@ void ListenerDialog::onSaved(const Result<Done>& done)
     m_form->setEnabled(true);
     if (done) {
         m_clean = m_form->settings();
-        m_banner->showMessage(Banner::Kind::Info, tr("Saved and in use."));
+        m_saved = true;
+        sayWhatCameOfIt();
     } else {
         QStringList messages;
         for (const FieldError& error : m_form->showErrors(done.error().fields, true))
@@ -148,6 +151,25 @@ void ListenerDialog::onSaved(const Result<Done>& done)
             m_banner->showMessage(Banner::Kind::Error, messages.join(u'\n'));
     }
     updateButtons();
+}
+
+/// The listener tries the new settings after they are stored, and goes on trying.
+void ListenerDialog::sayWhatCameOfIt()
+{
+    if (!m_saved)
+        return;
+    const ListenerStatus status = m_webhooks->listener();
+    switch (status.state) {
+    case ListenerStatus::State::Listening:
+        m_banner->showMessage(Banner::Kind::Info, tr("Saved and in use."));
+        break;
+    case ListenerStatus::State::Off:
+        m_banner->showMessage(Banner::Kind::Info, tr("Saved, and used once a webhook job is switched on."));
+        break;
+    case ListenerStatus::State::Failed:
+        m_banner->showMessage(Banner::Kind::Warning, tr("Saved, but nothing can arrive yet: %1").arg(status.message));
+        break;
+    }
 }
 
 void ListenerDialog::test()

@@ -41,6 +41,7 @@ private:
     void load();
     void save();
     void onSaved(const Result<Done>& done);
+    void sayWhatCameOfIt();
     void test();
     void updateButtons();
     bool isModified() const;
@@ -55,6 +56,7 @@ private:
     ListenerSettings m_clean;
     bool m_known = false;
     bool m_saving = false;
+    bool m_saved = false; ///< and nothing was changed since
     bool m_testing = false;
 };
 

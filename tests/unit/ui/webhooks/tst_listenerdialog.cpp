@@ -47,6 +47,19 @@ private slots:
         QVERIFY(button(u"Test from outside"_s)->isEnabled());
     }
 
+    /// The port is tried after the settings are stored.
+    void settingsThatCannotBeUsedAreNotSaidToBeInUse()
+    {
+        input<QLineEdit>(u"Public address"_s)->setText(u"https://hooks.example.org"_s);
+        button(u"Save"_s)->click();
+        QTRY_VERIFY(says(u"Saved and in use."_s));
+        m_stage->webhooks.setListener(
+            {.state = ListenerStatus::State::Failed, .message = u"Cannot listen on port 80."_s});
+        QVERIFY(says(u"Saved, but nothing can arrive yet: Cannot listen on port 80."_s));
+        m_stage->webhooks.setListener({.state = ListenerStatus::State::Off});
+        QVERIFY(says(u"Saved, and used once a webhook job is switched on."_s));
+    }
+
     void theKeyThatSavesSaves()
     {
         m_dialog->activateWindow();
