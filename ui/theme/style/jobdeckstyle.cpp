@@ -8,6 +8,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
 #include <QScrollBar>
@@ -27,6 +28,11 @@ bool isFramedArea(const QWidget* widget)
 {
     const auto* area = qobject_cast<const QAbstractScrollArea*>(widget);
     return area && area->frameShape() == QFrame::StyledPanel && !widget->inherits("QComboBoxListView");
+}
+
+bool changesByWheel(const QWidget& widget)
+{
+    return widget.inherits("QComboBox") || widget.inherits("QAbstractSpinBox");
 }
 
 template<class Option, class Fn>
@@ -50,6 +56,25 @@ void JobdeckStyle::polish(QWidget* widget)
         qobject_cast<QSplitterHandle*>(widget) || widget->inherits("QAbstractSpinBox") ||
         widget->inherits("QLineEdit") || isFramedArea(widget))
         widget->setAttribute(Qt::WA_Hover);
+    if (changesByWheel(*widget)) {
+        widget->installEventFilter(this);
+        if (widget->focusPolicy() == Qt::WheelFocus)
+            widget->setFocusPolicy(Qt::StrongFocus);
+    }
+}
+
+void JobdeckStyle::unpolish(QWidget* widget)
+{
+    widget->removeEventFilter(this);
+    QProxyStyle::unpolish(widget);
+}
+
+bool JobdeckStyle::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::Wheel)
+        return QProxyStyle::eventFilter(watched, event);
+    event->ignore(); // so that it goes on to the parent
+    return true;
 }
 
 QPalette JobdeckStyle::standardPalette() const

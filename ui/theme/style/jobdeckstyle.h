@@ -14,7 +14,11 @@ public:
     JobdeckStyle();
 
     void polish(QWidget* widget) override;
+    void unpolish(QWidget* widget) override;
     using QProxyStyle::polish;
+    using QProxyStyle::unpolish;
+    /// Turning the wheel scrolls what an input is in; it never changes the input that comes under the pointer.
+    bool eventFilter(QObject* watched, QEvent* event) override;
     QPalette standardPalette() const override;
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,

@@ -18,6 +18,8 @@
 #include <QSpinBox>
 #include <QStyleOptionSlider>
 #include <QTest>
+#include <QVBoxLayout>
+#include <QWheelEvent>
 
 using namespace jobdeck;
 using namespace Qt::StringLiterals;
@@ -211,6 +213,31 @@ private slots:
         QCOMPARE(edit.sizeHint().height(), button.sizeHint().height());
         QCOMPARE(combo.sizeHint().height(), button.sizeHint().height());
         QCOMPARE(spin.sizeHint().height(), button.sizeHint().height());
+    }
+
+    void theWheelScrollsAFormAndLeavesItsInputsAlone()
+    {
+        Theme theme(std::make_unique<GivenScheme>());
+        QWidget form;
+        auto* column = new QVBoxLayout(&form);
+        auto* combo = new QComboBox;
+        combo->addItems({u"Jobdeck"_s, u"GitHub"_s, u"Slack"_s});
+        auto* spin = new QSpinBox;
+        spin->setValue(5);
+        column->addWidget(combo);
+        column->addWidget(spin);
+        form.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&form));
+        for (QWidget* input : std::initializer_list<QWidget*>{combo, spin}) {
+            const QPoint place = input->rect().center();
+            QWheelEvent down(place, input->mapToGlobal(place), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                             Qt::NoScrollPhase, false);
+            QApplication::sendEvent(input, &down);
+            QVERIFY(!down.isAccepted()); // it goes on to what scrolls
+            QCOMPARE(input->focusPolicy(), Qt::StrongFocus);
+        }
+        QCOMPARE(combo->currentIndex(), 0);
+        QCOMPARE(spin->value(), 5);
     }
 
     void theThumbOfAScrollBarReachesBothEnds()
