@@ -193,8 +193,12 @@ void PageStack::considerWelcome()
 void PageStack::endWelcome()
 {
     m_preferences->setWelcomed();
+    const bool elsewhere = currentWidget() != m_welcome;
+    m_welcome->disconnect(this);
     m_welcome->deleteLater();
     m_welcome = nullptr;
+    if (elsewhere)
+        return;
     open(u"jobs"_s);
     const JobTableModel* jobs = m_connection.context.models->jobs();
     if (jobs->rowCount() > 0)

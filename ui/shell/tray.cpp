@@ -24,7 +24,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kRefreshDelayMs = 100;
-constexpr int kMostJobs = 30; ///< a menu of a thousand jobs helps nobody; the window finds them
+constexpr qsizetype kMostNames = 3; ///< of failing jobs, in a tool tip
+constexpr int kMostJobs = 30;       ///< a menu of a thousand jobs helps nobody; the window finds them
 
 /// An ampersand would become a mnemonic.
 QString menuText(QString text)
@@ -150,8 +151,11 @@ void Tray::refresh()
     const Job* next = m_context.models->jobs()->job(status.nextJobId);
     const QString words = schedulerWords(status, next ? next->definition.name : QString(), m_context.clock->nowMs());
     m_status->setText(menuText(words));
-    m_icon.setToolTip(u"Jobdeck\n"_s + words);
-    m_pause->setText(status.state == BackendState::Paused ? tr("Resume all jobs") : tr("Pause all jobs"));
+    const QString unseen = unseenWords();
+    m_icon.setToolTip(u"Jobdeck\n"_s + words + (unseen.isEmpty() ? QString() : u'\n' + unseen));
+    const bool paused = status.state == BackendState::Paused;
+    m_pause->setText(paused ? tr("Resume all jobs") : tr("Pause all jobs"));
+    m_pause->setIcon(paused ? icon(u"play"_s) : icon(u"pause"_s));
     m_pause->setVisible(m_context.backend->capabilities().testFlag(Capability::PauseAll));
     refreshProblems();
     if (std::exchange(m_jobsChanged, false))
@@ -165,23 +169,37 @@ void Tray::refresh()
 
 void Tray::refreshProblems()
 {
-    qDeleteAll(m_problemActions);
-    m_problemActions.clear();
+    const QList<Problem> all = problems();
+    while (m_problemActions.size() > all.size())
+        delete m_problemActions.takeLast();
+    while (m_problemActions.size() < all.size())
+        addProblemAction();
     const qint64 now = m_context.clock->nowMs();
-    for (const Problem& problem : problems()) {
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const Problem& problem = all.at(i);
         const Execution& execution = problem.execution;
         const QString name =
             problem.where.isEmpty() ? execution.jobName : u"%1 — %2"_s.arg(problem.where, execution.jobName);
         const QString words = tr("%1: %2, %3")
                                   .arg(name, statusWord(execution.status),
                                        relativeWords(execution.completedAt.value_or(execution.createdAt), now));
-        auto* action = new QAction(statusIcon(execution.status), menuText(words), this);
-        connect(action, &QAction::triggered, this, [this, tag = problem.tag] { emit executionRequested(tag); });
-        m_menu->insertAction(m_markSeen, action);
-        m_problemActions.append(action);
+        QAction* action = m_problemActions.at(i);
+        if (action->data() != problem.tag)
+            action->setIcon(statusIcon(execution.status));
+        action->setData(problem.tag);
+        action->setText(menuText(words));
     }
     m_markSeen->setVisible(hasUnseen());
     m_problemsEnd->setVisible(!m_problemActions.isEmpty() || m_markSeen->isVisible());
+}
+
+/// Entries are kept and told anew: the menu can be open, and a panel takes a click on an entry that has gone for none.
+void Tray::addProblemAction()
+{
+    auto* action = new QAction(this);
+    connect(action, &QAction::triggered, this, [this, action] { emit executionRequested(action->data().toString()); });
+    m_menu->insertAction(m_markSeen, action);
+    m_problemActions.append(action);
 }
 
 void Tray::refreshJobs()
@@ -211,19 +229,32 @@ void Tray::refreshJobs()
     m_runMenu->setEnabled(!entries.isEmpty());
 }
 
-bool Tray::isFailing(BackendModels* models) const
+/// Names of jobs whose last failure nobody has looked at; the first ones.
+QStringList Tray::unseen(qsizetype most) const
 {
-    JobTableModel* jobs = models->jobs();
-    for (int row = 0; row < jobs->rowCount(); ++row) {
-        if (const Job& job = jobs->jobAt(row); job.enabled && m_seen->isUnseen(job))
-            return true;
+    QStringList names;
+    for (BackendModels* models : allModels()) {
+        JobTableModel* jobs = models->jobs();
+        for (int row = 0; row < jobs->rowCount() && names.size() < most; ++row) {
+            if (const Job& job = jobs->jobAt(row); job.enabled && m_seen->isUnseen(job))
+                names.append(job.definition.name);
+        }
     }
-    return false;
+    return names;
+}
+
+/// What the icon's shape says, for those who do not see it.
+QString Tray::unseenWords() const
+{
+    QStringList names = unseen(kMostNames + 1);
+    if (names.size() > kMostNames)
+        names.last() = u"…"_s;
+    return names.isEmpty() ? QString() : tr("Problems: %1").arg(names.join(u", "_s));
 }
 
 bool Tray::hasUnseen() const
 {
-    return std::ranges::any_of(allModels(), [this](BackendModels* models) { return isFailing(models); });
+    return !unseen(1).isEmpty();
 }
 
 QList<BackendModels*> Tray::allModels() const

@@ -62,10 +62,12 @@ private:
     void follow(BackendModels* models);
     QList<Problem> problems() const;
     QList<BackendModels*> allModels() const;
-    bool isFailing(BackendModels* models) const;
+    QStringList unseen(qsizetype most) const;
+    QString unseenWords() const;
     void scheduleRefresh();
     void refresh();
     void refreshProblems();
+    void addProblemAction();
     void refreshJobs();
     void scheduleJobs();
     void markSeen();

@@ -78,6 +78,10 @@ WelcomePage::WelcomePage(const PageContext& context, QWidget* parent)
     setFocusProxy(m_add);
     connect(m_add, &QPushButton::clicked, this, &WelcomePage::addSamples);
     connect(empty, &QPushButton::clicked, this, &WelcomePage::done);
+    connect(context.models->jobs(), &QAbstractItemModel::rowsInserted, this, [this] {
+        if (m_add->isEnabled()) // not ours: somebody began elsewhere, in the terminal for one
+            emit done();
+    });
 }
 
 std::optional<Agent> WelcomePage::shell() const
