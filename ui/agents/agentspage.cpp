@@ -9,16 +9,17 @@
 #include "backendmodels.h"
 #include "post.h"
 #include "rows/availability.h"
+#include "rows/firstrowkeys.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/banner.h"
+#include "widgets/dangerquestion.h"
 #include "widgets/pageheader.h"
 #include "widgets/statestack.h"
 
 #include <QAction>
 #include <QListView>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -112,8 +113,9 @@ void AgentsPage::connectModels()
     connect(m_context.models, &BackendModels::reloaded, this, &AgentsPage::updateState);
     connect(m_context.models, &BackendModels::statusChanged, this, &AgentsPage::updateState);
     connect(m_usage, &AgentUsage::changed, m_list->viewport(), qOverload<>(&QWidget::update));
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &AgentsPage::updateActions);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AgentsPage::updateActions);
     connect(m_stack, &StateStack::actionTriggered, this, &AgentsPage::newAgent);
+    new FirstRowKeys(m_list);
 }
 
 void AgentsPage::updateState()
@@ -136,7 +138,8 @@ void AgentsPage::updateState()
 
 const Agent* AgentsPage::current() const
 {
-    const QModelIndex index = m_list->currentIndex();
+    // The one that people see selected: a list that gets the focus has a current one, which nobody chose.
+    const QModelIndex index = m_list->selectionModel()->selectedIndexes().value(0);
     return index.isValid() ? &m_context.models->agents()->agentAt(index.row()) : nullptr;
 }
 
@@ -193,13 +196,11 @@ void AgentsPage::removeCurrent()
             tr("“%1” is needed by %2. Let them run with another agent first.").arg(agent->name, jobs.join(u", "_s)));
         return;
     }
-    auto* question = new QMessageBox(QMessageBox::NoIcon, tr("Delete an agent"),
-                                     tr("Delete the agent “%1”? This cannot be undone.").arg(agent->name),
-                                     QMessageBox::Cancel, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton* confirm = question->addButton(tr("Delete"), QMessageBox::DestructiveRole);
-    connect(confirm, &QPushButton::clicked, this, [this, agent = *agent] { remove(agent); });
-    question->open();
+    askDanger(this,
+              {.title = tr("Delete an agent"),
+               .text = tr("Delete the agent “%1”? This cannot be undone.").arg(agent->name),
+               .confirm = tr("Delete")},
+              [this, agent = *agent] { remove(agent); });
 }
 
 void AgentsPage::remove(const Agent& agent)

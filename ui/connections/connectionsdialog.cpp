@@ -8,6 +8,7 @@
 #include "theme/buttonrole.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/dangerquestion.h"
 #include "widgets/remember.h"
 
 #include <QHBoxLayout>
@@ -118,14 +119,13 @@ void ConnectionsDialog::askRemove()
     const ConnectionSettings* settings = selected();
     if (!settings)
         return;
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Remove connection"),
-                                tr("Remove the connection “%1”?").arg(settings->name), QMessageBox::Cancel, this);
-    box->setInformativeText(tr("Its token and what this computer remembers of its jobs are deleted. Nothing changes "
-                               "there."));
-    QPushButton* yes = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(yes, &QPushButton::clicked, this, [this, doomed = *settings] { remove(doomed); });
-    box->open();
+    askDanger(this,
+              {.title = tr("Remove connection"),
+               .text = tr("Remove the connection “%1”?").arg(settings->name),
+               .confirm = tr("Remove"),
+               .details = tr("Its token and what this computer remembers of its jobs are deleted. Nothing changes "
+                             "there.")},
+              [this, doomed = *settings] { remove(doomed); });
 }
 
 void ConnectionsDialog::remove(const ConnectionSettings& settings)

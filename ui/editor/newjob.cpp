@@ -30,6 +30,7 @@ Job copyOfJob(const Job& job)
 {
     Job copy;
     copy.definition = job.definition;
+    copy.enabled = job.enabled; // what was switched off is not started by its copy
     copy.definition.name = QCoreApplication::translate("jobdeck::editor", "Copy of %1").arg(job.definition.name);
     return copy;
 }

@@ -20,6 +20,9 @@ constexpr int kVisibleRows = 4;
 
 PairsEdit::PairsEdit(QWidget* parent) : QTableWidget(1, 2, parent)
 {
+    QFont header = font();
+    header.setFamilies({header.family()}); // said, or the header would take over the cells' font
+    horizontalHeader()->setFont(header);
     setFont(monospaceFont());
     setHorizontalHeaderLabels({tr("Name"), tr("Value")});
     verticalHeader()->hide();

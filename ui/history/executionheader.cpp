@@ -7,6 +7,7 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "theme/statecolors.h"
+#include "widgets/flowlayout.h"
 #include "widgets/picture.h"
 #include "words/statuswords.h"
 #include "words/timewords.h"
@@ -91,12 +92,11 @@ QWidget* ExecutionHeader::createButtons()
     m_again = new QPushButton(icon(u"refresh"_s), tr("Run again"));
     m_again->setToolTip(tr("Run it again with the same values"));
     m_change = new QPushButton(icon(u"edit"_s), tr("Run again with changes…"));
-    auto* row = new QHBoxLayout(buttons);
+    auto* row = new FlowLayout(buttons);
     row->setContentsMargins({});
     row->setSpacing(metrics::Small);
     for (QPushButton* button : {m_cancel, m_again, m_change})
         row->addWidget(button);
-    row->addStretch();
     connect(m_cancel, &QPushButton::clicked, this, &ExecutionHeader::cancelWanted);
     connect(m_again, &QPushButton::clicked, this, &ExecutionHeader::runAgainWanted);
     connect(m_change, &QPushButton::clicked, this, &ExecutionHeader::runWithChangesWanted);

@@ -5,13 +5,12 @@
 #include "backendmodels.h"
 #include "post.h"
 #include "theme/icons.h"
+#include "widgets/dangerquestion.h"
 #include "widgets/toast.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
 
 #include <memory>
 
@@ -103,13 +102,8 @@ void HistoryActions::askToRemove()
                                : tr("Delete %n executions and their output? This cannot be undone.", nullptr, count);
     if (running > 0)
         words += u'\n' + tr("%n that have not ended stay.", nullptr, running);
-    auto* question =
-        new QMessageBox(QMessageBox::NoIcon, tr("Delete from history"), words, QMessageBox::Cancel, m_window);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton* confirm = question->addButton(tr("Delete"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(QMessageBox::Cancel);
-    connect(confirm, &QPushButton::clicked, this, [this, ended] { remove(ended); });
-    question->open();
+    askDanger(m_window, {.title = tr("Delete from history"), .text = words, .confirm = tr("Delete")},
+              [this, ended] { remove(ended); });
 }
 
 void HistoryActions::remove(const QStringList& ids)

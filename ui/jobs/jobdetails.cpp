@@ -16,6 +16,7 @@
 #include "theme/metrics.h"
 #include "webhooks/webhookaddress.h"
 #include "widgets/elidedlabel.h"
+#include "widgets/flowlayout.h"
 #include "widgets/keyvaluegrid.h"
 #include "widgets/remember.h"
 #include "widgets/statestack.h"
@@ -106,6 +107,8 @@ QWidget* JobDetails::createContent()
     m_obstacle->setTextFormat(Qt::PlainText);
     m_obstacle->setObjectName(u"obstacle"_s);
     m_obstacle->setAccessibleName(tr("What is wrong with this job"));
+    m_description->hide();
+    m_obstacle->hide();
     m_facts = new KeyValueGrid;
     m_trend = new TrendStrip;
     top->addWidget(m_description);
@@ -134,12 +137,11 @@ QWidget* JobDetails::createButtons()
     connect(history, &QPushButton::clicked, this, [this] { emit historyRequested(m_jobId); });
     connect(more, &QToolButton::clicked, this,
             [this, more] { m_actions->createMenu(this)->popup(more->mapToGlobal(QPoint(0, more->height()))); });
-    auto* row = new QHBoxLayout(buttons);
+    auto* row = new FlowLayout(buttons);
     row->setContentsMargins({});
     row->setSpacing(metrics::Small);
     for (QWidget* button : std::initializer_list<QWidget*>{run, edit, history, more})
         row->addWidget(button);
-    row->addStretch();
     return buttons;
 }
 

@@ -85,7 +85,7 @@ void JobsPage::createHeader()
     connect(m_filter, &QLineEdit::textChanged, this, &JobsPage::onFilterChanged);
     connect(m_filter, &SearchField::resultsWanted, this, [this] {
         m_table->setFocus();
-        if (!m_table->currentIndex().isValid() && m_table->model()->rowCount() > 0)
+        if (!m_table->selectionModel()->hasSelection() && m_table->model()->rowCount() > 0)
             m_table->setCurrentIndex(m_table->model()->index(0, 1));
     });
 }
@@ -121,6 +121,8 @@ void JobsPage::connectTable()
     connect(jobs, &QAbstractItemModel::rowsInserted, this, &JobsPage::showAwaited);
     connect(jobs, &QAbstractItemModel::rowsRemoved, this, &JobsPage::updateState);
     connect(jobs, &QAbstractItemModel::layoutChanged, this, &JobsPage::updateState);
+    // The table loses its rows while the model behind it still counts them.
+    connect(m_context.models->jobs(), &QAbstractItemModel::rowsRemoved, this, &JobsPage::updateState);
     connect(jobs, &QAbstractItemModel::dataChanged, m_actions, &JobActions::update);
     connect(m_context.models, &BackendModels::reloaded, this, &JobsPage::updateState);
     connect(m_context.models, &BackendModels::reloaded, this, &JobsPage::onSelectionMoved);

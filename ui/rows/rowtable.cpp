@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rows/rowtable.h"
 
+#include "rows/firstrowkeys.h"
 #include "rows/rowdelegate.h"
 #include "theme/metrics.h"
 #include "widgets/windowsettings.h"
 
 #include <QHeaderView>
 #include <QMouseEvent>
+#include <QScopedValueRollback>
 #include <QScrollBar>
+
+#include <algorithm>
 
 namespace jobdeck {
 
@@ -37,6 +41,7 @@ RowTable::RowTable(RowDelegate* delegate, QWidget* parent) : QTableView(parent),
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setMinimumSectionSize(48);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &RowTable::viewMoved);
+    new FirstRowKeys(this);
 }
 
 void RowTable::setModel(QAbstractItemModel* model)
@@ -58,23 +63,30 @@ void RowTable::setColumns(const QList<int>& widths, int stretched, const QString
     for (int column = 0; column < widths.size(); ++column) {
         header->setSectionResizeMode(column, column == stretched ? QHeaderView::Stretch : QHeaderView::Interactive);
         if (column != stretched)
-            header->resizeSection(column, widths.at(column));
+            m_wished.insert(column, widths.at(column));
     }
     m_key = u"columns/"_s + key;
     const QList<QVariant> own = windowSettings().value(m_key).toList();
     for (int column = 0; column < own.size() && column < widths.size(); ++column) {
         if (column != stretched && own.at(column).toInt() >= header->minimumSectionSize())
-            header->resizeSection(column, own.at(column).toInt());
+            m_wished.insert(column, own.at(column).toInt());
     }
-    // Sections also move when the window does; only what the hand of the user does is kept.
-    connect(header, &QHeaderView::sectionResized, this, [this, header, stretched](int column) {
-        if (column == stretched || !header->isVisible() || !header->underMouse())
-            return;
-        QList<QVariant> sizes;
-        for (int i = 0; i < header->count(); ++i)
-            sizes.append(header->sectionSize(i));
-        windowSettings().setValue(m_key, sizes);
-    });
+    for (auto wish = m_wished.cbegin(); wish != m_wished.cend(); ++wish)
+        header->resizeSection(wish.key(), wish.value());
+    connect(header, &QHeaderView::sectionResized, this, &RowTable::keepOwn);
+}
+
+/// Sections also move when the window does; only what the hand of the user does is kept.
+void RowTable::keepOwn(int column)
+{
+    const QHeaderView* header = horizontalHeader();
+    if (m_arranging || column == m_stretched || !header->isVisible() || !header->underMouse())
+        return;
+    m_wished.insert(column, header->sectionSize(column));
+    QList<QVariant> sizes;
+    for (int i = 0; i < header->count(); ++i)
+        sizes.append(m_wished.value(i));
+    windowSettings().setValue(m_key, sizes);
 }
 
 void RowTable::setGivingWay(const QList<int>& columns, int least)
@@ -84,24 +96,32 @@ void RowTable::setGivingWay(const QList<int>& columns, int least)
     giveWay();
 }
 
+void RowTable::setShrinking(const QMap<int, int>& least)
+{
+    m_shrinking = least;
+    giveWay();
+}
+
 void RowTable::giveWay()
 {
-    const QHeaderView* header = horizontalHeader();
-    int needed = m_least;
-    for (int column = 0; column < header->count(); ++column) {
-        const bool optional = m_givingWay.contains(column);
-        // A hidden section has no size; it was told what it had when it was hidden.
-        if (column != m_stretched && (optional || !isColumnHidden(column)))
-            needed += isColumnHidden(column) ? m_widths.value(column) : columnWidth(column);
+    const QScopedValueRollback arranging(m_arranging, true);
+    int missing = m_least - viewport()->width();
+    for (auto wish = m_wished.cbegin(); wish != m_wished.cend(); ++wish) {
+        if (m_givingWay.contains(wish.key()) || !isColumnHidden(wish.key()))
+            missing += wish.value();
     }
     for (const int column : std::as_const(m_givingWay)) {
-        const bool hide = needed > viewport()->width();
-        if (!isColumnHidden(column))
-            m_widths.insert(column, columnWidth(column));
+        const bool hide = missing > 0;
         if (hide)
-            needed -= m_widths.value(column);
+            missing -= m_wished.value(column);
         if (hide != isColumnHidden(column))
             setColumnHidden(column, hide);
+    }
+    for (auto shrinking = m_shrinking.cbegin(); shrinking != m_shrinking.cend(); ++shrinking) {
+        const int wished = m_wished.value(shrinking.key());
+        const int given = std::clamp(missing, 0, std::max(0, wished - shrinking.value()));
+        missing -= given;
+        setColumnWidth(shrinking.key(), wished - given);
     }
 }
 
@@ -143,6 +163,13 @@ void RowTable::resizeEvent(QResizeEvent* event)
     QTableView::resizeEvent(event);
     giveWay();
     emit viewMoved();
+}
+
+/// Home and End of a list of rows are its first and its last row.
+QModelIndex RowTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const bool edge = action == MoveHome || action == MoveEnd;
+    return QTableView::moveCursor(action, edge ? modifiers | Qt::ControlModifier : modifiers);
 }
 
 void RowTable::focusInEvent(QFocusEvent* event)

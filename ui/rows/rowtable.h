@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QHash>
+#include <QMap>
 #include <QTableView>
 
 namespace jobdeck {
@@ -24,6 +25,8 @@ public:
     /// Columns that give way where the table is too narrow for them, first in the list first; the stretched one keeps
     /// `least`.
     void setGivingWay(const QList<int>& columns, int least);
+    /// Columns that become narrower down to this (px) where hiding those that give way is not enough.
+    void setShrinking(const QMap<int, int>& least);
     /// First and last row in view; (0, -1) without rows.
     std::pair<int, int> visibleRows() const;
     void repaintRows() { viewport()->update(); }
@@ -37,16 +40,20 @@ protected:
     bool viewportEvent(QEvent* event) override;
     void rowsInserted(const QModelIndex& parent, int start, int end) override;
     void resizeEvent(QResizeEvent* event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
     void hover(int row);
     void giveWay();
+    void keepOwn(int column);
 
     RowDelegate* m_delegate;
     QList<int> m_givingWay;
-    QHash<int, int> m_widths; ///< of columns that gave way
+    QMap<int, int> m_shrinking; ///< to this width
+    QHash<int, int> m_wished;   ///< widths of columns, as if there were room for them all
+    bool m_arranging = false;   ///< widths change because of the room, not by the user's hand
     int m_least = 0;
     int m_stretched = -1;
     int m_hovered = -1;

@@ -5,6 +5,7 @@
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/flowlayout.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -23,19 +24,22 @@ SelectionBar::SelectionBar(const QList<QAction*>& actions, QAction* destructive,
     row->setContentsMargins(metrics::Large, metrics::Tight, metrics::Small, metrics::Tight);
     row->setSpacing(metrics::Tight);
     m_words->setFont(strongFont());
-    row->addWidget(m_words);
-    row->addSpacing(metrics::Small);
+    m_words->setMinimumHeight(metrics::Control - 2);
+    m_words->setContentsMargins(0, 0, metrics::Small, 0);
+    m_flow = new FlowLayout;
+    m_flow->setSpacing(metrics::Tight);
+    m_flow->addWidget(m_words);
     for (QAction* action : actions)
         addButton(action, false);
     addButton(destructive, true);
-    row->addStretch();
+    row->addLayout(m_flow, 1);
     auto* clear = new QToolButton;
     clear->setIcon(icon(u"close"_s, IconTone::Secondary));
     clear->setToolTip(tr("Select nothing"));
     clear->setAccessibleName(clear->toolTip());
     setButtonRole(clear, ButtonRole::Flat);
     connect(clear, &QToolButton::clicked, this, &SelectionBar::clearWanted);
-    row->addWidget(clear);
+    row->addWidget(clear, 0, Qt::AlignTop);
     hide();
 }
 
@@ -45,7 +49,7 @@ void SelectionBar::addButton(QAction* action, bool destructive)
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setDefaultAction(action);
     setButtonRole(button, destructive ? ButtonRole::Danger : ButtonRole::Flat);
-    layout()->addWidget(button);
+    m_flow->addWidget(button);
 }
 
 void SelectionBar::setCount(int count, const QString& words)

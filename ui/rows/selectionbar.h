@@ -9,6 +9,8 @@ class QLabel;
 
 namespace jobdeck {
 
+class FlowLayout;
+
 class SelectionBar final : public QFrame
 {
     Q_OBJECT
@@ -27,6 +29,7 @@ private:
     void addButton(QAction* action, bool destructive);
 
     QLabel* m_words;
+    FlowLayout* m_flow = nullptr;
 };
 
 } // namespace jobdeck

@@ -2,6 +2,7 @@
 #include "serving/auditsection.h"
 
 #include "post.h"
+#include "rows/firstrowkeys.h"
 #include "shell/settings/settingssection.h"
 #include "theme/metrics.h"
 #include "widgets/banner.h"
@@ -16,6 +17,7 @@ namespace jobdeck {
 
 static constexpr int kTableHeight = 260;
 static constexpr int kTypingMs = 200;
+static constexpr int kWordWidth = 80;
 static constexpr int kTimeWidth = 150;
 
 AuditSection::AuditSection(AuditLog* audit, QWidget* parent)
@@ -49,6 +51,7 @@ AuditSection::AuditSection(AuditLog* audit, QWidget* parent)
 
 void AuditSection::prepareTable()
 {
+    new FirstRowKeys(m_table);
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("Audit log"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -59,8 +62,10 @@ void AuditSection::prepareTable()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(metrics::CompactRow);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setSectionResizeMode(AuditTableModel::Target, QHeaderView::Stretch);
     m_table->setColumnWidth(AuditTableModel::Time, kTimeWidth);
+    m_table->setColumnWidth(AuditTableModel::Who, kWordWidth);
+    m_table->setColumnWidth(AuditTableModel::Outcome, kWordWidth);
 }
 
 void AuditSection::load()

@@ -2,17 +2,18 @@
 #include "serving/tokenssection.h"
 
 #include "post.h"
+#include "rows/firstrowkeys.h"
 #include "serving/newtokendialog.h"
 #include "shell/settings/settingssection.h"
 #include "theme/buttonrole.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/banner.h"
+#include "widgets/dangerquestion.h"
 #include "widgets/statestack.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -36,6 +37,7 @@ TokensSection::TokensSection(Serving* serving, AuditLog* audit, const Clock* clo
     section->addWords(tr("Whoever uses the API shows one. Only a fingerprint of it is kept here."));
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("Tokens"));
+    new FirstRowKeys(m_table);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setTabKeyNavigation(false);
@@ -106,20 +108,14 @@ void TokensSection::revoke()
     if (rows.isEmpty())
         return;
     const ApiToken token = m_model.tokenAt(rows.first().row());
-    auto* question = new QMessageBox(QMessageBox::NoIcon, tr("Revoke token"),
-                                     tr("Revoke “%1”? Whoever uses it is cut off at once.").arg(token.name),
-                                     QMessageBox::Cancel, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->addButton(tr("Revoke"), QMessageBox::AcceptRole);
-    question->setDefaultButton(QMessageBox::Cancel);
-    connect(question, &QMessageBox::accepted, this, [this, token] {
+    const QString text = tr("Revoke “%1”? Whoever uses it is cut off at once.").arg(token.name);
+    askDanger(this, {.title = tr("Revoke token"), .text = text, .confirm = tr("Revoke")}, [this, token] {
         answer(m_serving->revokeToken(token.id), this, [this, token](const Result<Done>& revoked) {
             note(u"token.revoke"_s, token.name, revoked ? u"ok"_s : revoked.error().message);
             if (!revoked)
                 m_banner->showMessage(Banner::Kind::Error, revoked.error().message);
         });
     });
-    question->open();
 }
 
 void TokensSection::note(const QString& action, const QString& target, const QString& outcome)

@@ -27,8 +27,9 @@ public:
     /// `audit` may be null.
     TokensSection(Serving* serving, AuditLog* audit, const Clock* clock, QWidget* parent = nullptr);
 
-private:
     void load();
+
+private:
     void make();
     void revoke();
     void note(const QString& action, const QString& target, const QString& outcome);

@@ -9,11 +9,10 @@
 #include "vault/unlockdialog.h"
 #include "vault/vaultpage.h"
 #include "widgets/banner.h"
+#include "widgets/dangerquestion.h"
 #include "widgets/toast.h"
 #include "words/secretwords.h"
 
-#include <QMessageBox>
-#include <QPushButton>
 #include <QToolButton>
 
 namespace jobdeck {
@@ -59,21 +58,16 @@ void VaultPage::changePassphrase()
 
 void VaultPage::abandon()
 {
-    auto* question = new QMessageBox(
-        QMessageBox::NoIcon, tr("Give the secrets' place up"),
+    const QString text =
         tr("Give up what is in “%1”? The names stay, but every value has to be entered again. A file is put aside, not "
            "deleted.")
-            .arg(m_context.vault->status().storeName),
-        QMessageBox::Cancel, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton* confirm = question->addButton(tr("Give it up"), QMessageBox::DestructiveRole);
-    connect(confirm, &QPushButton::clicked, this, [this] {
+            .arg(m_context.vault->status().storeName);
+    askDanger(this, {.title = tr("Give the secrets' place up"), .text = text, .confirm = tr("Give it up")}, [this] {
         answer(m_context.vault->abandonStore(), this, [this](const Result<Done>& done) {
             if (!done)
                 showError(done.error().message);
         });
     });
-    question->open();
 }
 
 void VaultPage::reveal()
@@ -118,11 +112,8 @@ void VaultPage::removeCurrent()
     else if (!users.isEmpty())
         text = tr("Delete the secret “%1”? These jobs use it and will fail: %2. This cannot be undone.")
                    .arg(title, users.join(u", "_s));
-    auto* question = new QMessageBox(QMessageBox::NoIcon, tr("Delete a secret"), text, QMessageBox::Cancel, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton* confirm = question->addButton(tr("Delete"), QMessageBox::DestructiveRole);
-    connect(confirm, &QPushButton::clicked, this, [this, name = secret->name] { remove(name); });
-    question->open();
+    askDanger(this, {.title = tr("Delete a secret"), .text = text, .confirm = tr("Delete")},
+              [this, name = secret->name] { remove(name); });
 }
 
 void VaultPage::remove(const QString& name)

@@ -125,7 +125,7 @@ void VaultPage::connectParts()
     connect(jobs, &QAbstractItemModel::rowsInserted, this, later);
     connect(jobs, &QAbstractItemModel::rowsRemoved, this, later);
     connect(jobs, &QAbstractItemModel::modelReset, this, later);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &VaultPage::updateActions);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &VaultPage::updateActions);
     connect(m_table, &QTableView::activated, this, &VaultPage::reveal);
     connect(m_table, &QTableView::customContextMenuRequested, this, &VaultPage::openMenu);
     connect(m_stack, &StateStack::actionTriggered, this, &VaultPage::doWhatHelps);
@@ -221,8 +221,9 @@ void VaultPage::showStateWithoutRows()
 
 const SecretInfo* VaultPage::current() const
 {
-    const QModelIndex index = m_table->currentIndex();
-    return index.isValid() && m_stack->showsContent() ? &m_secrets.secretAt(index.row()) : nullptr;
+    // The row that people see selected: a table that gets the focus has a current one, which nobody chose.
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    return rows.size() == 1 && m_stack->showsContent() ? &m_secrets.secretAt(rows.first().row()) : nullptr;
 }
 
 void VaultPage::updateActions()

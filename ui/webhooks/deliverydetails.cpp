@@ -47,6 +47,7 @@ DeliveryDetails::DeliveryDetails(const PageContext& context, QWidget* parent)
     , m_headers(new TextReader(tr("Headers")))
 {
     createParts(m_header, m_tabs);
+    setMinimumWidth(320); // the list beside it has a column of words
     m_tabs->addTab(m_checks, tr("Checks"));
     m_tabs->addTab(m_body, tr("Body"));
     m_tabs->addTab(m_parameters, tr("Parameters"));

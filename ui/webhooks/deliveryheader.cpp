@@ -6,6 +6,7 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "webhooks/verdictlook.h"
+#include "widgets/flowlayout.h"
 #include "widgets/picture.h"
 #include "words/capitalised.h"
 #include "words/deliverywords.h"
@@ -72,12 +73,11 @@ QWidget* DeliveryHeader::createButtons()
     m_curl = new QPushButton(icon(u"copy"_s), tr("Copy as curl"));
     m_curl->setToolTip(tr("A command that signs this body anew and sends it; the secret is read from the environment"));
     auto* buttons = new QWidget;
-    auto* row = new QHBoxLayout(buttons);
+    auto* row = new FlowLayout(buttons);
     row->setContentsMargins({});
     row->setSpacing(metrics::Small);
     for (QPushButton* button : {m_execution, m_run, m_curl})
         row->addWidget(button);
-    row->addStretch();
     connect(m_execution, &QPushButton::clicked, this, &DeliveryHeader::openExecutionWanted);
     connect(m_run, &QPushButton::clicked, this, &DeliveryHeader::runWanted);
     connect(m_curl, &QPushButton::clicked, this, &DeliveryHeader::curlWanted);

@@ -16,7 +16,10 @@ DeliveryTable::DeliveryTable(const PageContext& context, DeliveryTableModel* del
     setColumns({126, 126, 82, 120, 64, 160, 88}, static_cast<int>(DeliveryColumn::Reason), u"deliveries"_s);
     setGivingWay({static_cast<int>(DeliveryColumn::Execution), static_cast<int>(DeliveryColumn::Status),
                   static_cast<int>(DeliveryColumn::Peer)},
-                 130);
+                 170);
+    setShrinking({{static_cast<int>(DeliveryColumn::Verdict), 118},
+                  {static_cast<int>(DeliveryColumn::Job), 90},
+                  {static_cast<int>(DeliveryColumn::When), 76}});
     keepTimesTrue(
         context.clock, [deliveries](qint64 now) { deliveries->setNow(now); },
         [deliveries](int row, qint64 now) {

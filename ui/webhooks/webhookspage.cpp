@@ -86,7 +86,7 @@ void WebhooksPage::createContent()
     splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({640, 520});
+    splitter->setSizes({700, 460});
     rememberSplitter(splitter, u"webhooks"_s);
     layout()->addWidget(splitter);
     m_stack->setBackgroundRole(QPalette::Base);

@@ -51,10 +51,12 @@ StatePanel::StatePanel(QWidget* parent)
     column->addWidget(m_action, 0, Qt::AlignHCenter);
     column->addStretch(3);
     connect(m_action, &QPushButton::clicked, this, &StatePanel::actionTriggered);
+    setState({}); // what is not shown takes no room, or the window would not fit a small screen
 }
 
 void StatePanel::setState(const PageState& state)
 {
+    m_picture->setVisible(!state.iconName.isEmpty());
     m_picture->setIcon(state.iconName.isEmpty() ? QIcon() : icon(state.iconName, IconTone::Secondary));
     m_title->setText(state.title);
     m_details->setText(state.details);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "backendmodels.h"
+#include "editor/newjob.h"
 #include "editor/tonelabel.h"
 #include "jobs/jobactions.h"
 #include "jobs/jobdetails.h"
@@ -133,6 +134,50 @@ private slots:
         QCOMPARE(histories.size(), 1);
         QTest::keyClick(table(), Qt::Key_Space);
         QTRY_VERIFY(!m_backend->job(u"disk"_s)->enabled);
+    }
+
+    void theFirstKeyGoesToTheFirstRow_data()
+    {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::newRow("down") << Qt::Key_Down;
+        QTest::newRow("up") << Qt::Key_Up;
+        QTest::newRow("home") << Qt::Key_Home;
+    }
+
+    void theFirstKeyGoesToTheFirstRow()
+    {
+        QFETCH(const Qt::Key, key);
+        fill();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        filter()->setFocus();
+        table()->setFocus();
+        QVERIFY(table()->selectedIds().isEmpty());
+        QTest::keyClick(table(), key);
+        QCOMPARE(table()->selectedIds(), QStringList{table()->jobs()->index(0, 0).data(JobIdRole).toString()});
+        QTest::keyClick(table(), Qt::Key_End);
+        const int last = table()->jobs()->rowCount() - 1;
+        QCOMPARE(table()->selectedIds(), QStringList{table()->jobs()->index(last, 0).data(JobIdRole).toString()});
+    }
+
+    void theCountFollowsDeletions()
+    {
+        fill();
+        m_page->showJob(u"disk"_s);
+        table()->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QTest::keyClick(table(), Qt::Key_Delete);
+        QTRY_COMPARE(m_models->jobs()->rowCount(), 9);
+        QVERIFY(hasLabel(u"9"_s)); // not "9 of 10"
+    }
+
+    void whatIsSwitchedOffIsNotStartedByItsCopy()
+    {
+        Job off;
+        off.definition.name = u"Nightly"_s;
+        off.enabled = false;
+        QVERIFY(!copyOfJob(off).enabled);
+        off.enabled = true;
+        QVERIFY(copyOfJob(off).enabled);
     }
 
     void aDeletedJobComesBackWithUndo()

@@ -65,6 +65,28 @@ private slots:
     void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
     void init() { windowSettings().clear(); }
 
+    /// 1024 × 700 less a panel and the frame of the window.
+    void theWindowFitsASmallScreenWhateverItShows()
+    {
+        ShellFixture f;
+        f.preferences.setWelcomed();
+        Job job = f.addJob(u"Backup"_s);
+        job.definition.description =
+            u"Copies the whole home folder to the other disk and looks whether it is all there."_s;
+        job.definition.triggerType = TriggerType::Webhook;
+        job.obstacle = u"Its agent is gone, so that it cannot run. Choose another one in the editor of the job."_s;
+        f.backend.addJob(job);
+        f.backend.refresh();
+        MainWindow window(f.connection(), &f.preferences);
+        window.show();
+        f.endRun(job, ExecutionStatus::Completed);
+        QTRY_VERIFY(f.models.isLoaded());
+        window.openJob(job.id);
+        const QSize least = window.minimumSizeHint();
+        QVERIFY2(least.height() <= 600 && least.width() <= 1000,
+                 qPrintable(u"%1 × %2"_s.arg(least.width()).arg(least.height())));
+    }
+
     void theKeyboardIsOnTheListOfTheOpenPage()
     {
         ShellFixture f;
@@ -118,6 +140,20 @@ private slots:
         QCOMPARE(job.entityId, u"shell"_s);
         QCOMPARE(job.cronTimezone, QString::fromUtf8(QTimeZone::systemTimeZoneId()));
         QVERIFY(f.preferences.welcomed());
+    }
+
+    void theWelcomeEndsWhenAJobComesFromElsewhere()
+    {
+        ShellFixture f;
+        MainWindow window(f.connection(), &f.preferences);
+        window.show();
+        f.backend.refresh();
+        QTRY_VERIFY(window.findChild<WelcomePage*>());
+        window.openPage(u"history"_s);
+        f.addJob(u"Made in the terminal"_s);
+        QTRY_VERIFY(!window.findChild<WelcomePage*>());
+        QVERIFY(f.preferences.welcomed());
+        QVERIFY(window.rail()->findChild<QAbstractButton*>(u"history"_s)->isChecked()); // nobody is taken away
     }
 
     void anEmptyStartIsRememberedToo()
