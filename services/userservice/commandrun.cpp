@@ -37,6 +37,12 @@ CommandRun::CommandRun(const QString& program, std::chrono::milliseconds limit, 
     });
 }
 
+CommandRun::~CommandRun()
+{
+    m_process.disconnect(this); // its destructor ends it and says so, and nobody is left to hear that
+    m_process.kill();
+}
+
 QFuture<Result<CommandOutcome>> CommandRun::start(const QString& program, const QStringList& arguments,
                                                   std::chrono::milliseconds limit, QObject* context)
 {

@@ -30,6 +30,8 @@ class CommandRun final : public QObject
     Q_OBJECT
 
 public:
+    ~CommandRun() override;
+
     /// Found on PATH where it has no path. Deleted with `context`, then the answer is Closing.
     static QFuture<Result<CommandOutcome>> start(const QString& program, const QStringList& arguments,
                                                  std::chrono::milliseconds limit, QObject* context);

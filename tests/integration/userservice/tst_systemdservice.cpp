@@ -174,6 +174,16 @@ private slots:
         QVERIFY2(started.error().message.contains(u"made of cheese"_s), qPrintable(started.error().message));
     }
 
+    void whoGoesWhileACommandRunsHearsOfItsEndNoMore()
+    {
+        m_home->put(u"hold-show"_s);
+        const auto looked = m_service->look();
+        QTRY_VERIFY_WITH_TIMEOUT(m_home->calls().contains(u"\"show\""_s), 20'000);
+        m_service.reset();
+        QCOMPARE(awaited(looked).error().code, ErrorCode::Closing);
+        m_home->take(u"hold-show"_s);
+    }
+
     void aCommandThatHangsIsEnded()
     {
         const Result<CommandOutcome> hung = awaited(CommandRun::start(u"sleep"_s, {u"60"_s}, 100ms, this));
