@@ -34,6 +34,11 @@ public:
     /// How people call the vault: "GNOME Keyring (Secret Service)".
     virtual QString vaultName() const = 0;
     virtual QFuture<Result<Done>> keepSecret(const Job& job, const SecretValue& secret) = 0;
+    /// rotateSecret() is offered there.
+    virtual bool canRotate() const = 0;
+    /// As Webhooks::rotateSecret(); the new one is kept here only by keepSecret().
+    virtual QFuture<Result<SecretValue>> rotateSecret(const QString& jobId, qint64 oldExpiresAt,
+                                                      const SecretValue& given = {}) = 0;
     /// Signs with `secret`; where that is empty with the kept one, NotFound where there is none.
     virtual QFuture<Result<SentWebhook>> send(const Job& job, const QByteArray& body,
                                               const QList<std::pair<QString, QString>>& headers,

@@ -41,12 +41,23 @@ void JobWriter::create()
             m_newSecret = made->webhookSecret;
             return switchTo(*made);
         }
-        Error error = made.error();
         if (answer.isUncertain())
-            error.message += u' ' + tr("It is not known whether the job was created: look in the list before you try "
-                                       "again.");
-        fail(error);
+            return failCreation(made.error());
+        fail(made.error());
     });
+}
+
+/// Its answer is lost, and with it the only place where a webhook's secret was told.
+void JobWriter::failCreation(const Error& error)
+{
+    Error out = error;
+    out.message += u' ' + tr("It is not known whether the job was created: look in the list before you try again.");
+    if (m_job.definition.triggerType == TriggerType::Webhook)
+        out.message += u' ' + (m_counts ? tr("If it is there, its secret was in the answer that did not arrive: save "
+                                             "again here, or make a new one in its editor (“New secret…”).")
+                                        : tr("If it is there, its secret was in the answer that did not arrive: save "
+                                             "again here, and the service is asked for it once more."));
+    fail(out, true);
 }
 
 void JobWriter::takeCurrent(const ApiAnswer& answer)
@@ -119,10 +130,10 @@ void JobWriter::end(const Job& stored)
     m_take(outcome);
 }
 
-void JobWriter::fail(const Error& error)
+void JobWriter::fail(const Error& error, bool isLost)
 {
     deleteLater();
-    m_take({.result = error, .stored = std::nullopt});
+    m_take({.result = error, .stored = std::nullopt, .isLost = isLost});
 }
 
 Result<Job> JobWriter::read(const ApiAnswer& answer) const

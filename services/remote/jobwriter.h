@@ -16,6 +16,7 @@ struct WriteOutcome
 {
     Result<Job> result;        ///< for whoever saved
     std::optional<Job> stored; ///< as the service has it now; empty: nothing is known to have changed
+    bool isLost = false;       ///< of a new job: the service may have made it
 };
 
 class JobWriter final : public QObject
@@ -37,7 +38,8 @@ private:
     void takePatched(const ApiAnswer& answer);
     void switchTo(const Job& stored);
     void end(const Job& stored);
-    void fail(const Error& error);
+    void fail(const Error& error, bool isLost = false);
+    void failCreation(const Error& error);
     Result<Job> read(const ApiAnswer& answer) const;
 
     ApiClient& m_client;

@@ -85,6 +85,7 @@ void RemoteBackend::useFeed(NewsFeed* feed)
     m_feed = feed;
     connect(feed, &NewsFeed::snapshotCame, this, [this](const Snapshot& snapshot) {
         m_live = true;
+        m_lost.settle();
         takeSnapshot(snapshot);
     });
     connect(feed, &NewsFeed::deltaCame, this, &RemoteBackend::takeDelta);

@@ -5,9 +5,11 @@
 
 #include "backend.h"
 #include "connectionsettings.h"
+#include "promised.h"
 #include "remote/apiclient.h"
 #include "remote/historypager.h"
 #include "remote/keybook.h"
+#include "remote/lostcreations.h"
 #include "remote/newsfeed.h"
 #include "remote/outputfeed.h"
 #include "remote/recentrows.h"
@@ -19,6 +21,8 @@
 #include <memory>
 
 namespace jobdeck::remote {
+
+struct WriteOutcome;
 
 class RemoteBackend final : public Backend
 {
@@ -40,6 +44,8 @@ public:
     ServiceKind kind() const { return m_kind; }
     /// A webhook's secret, fetched once more to be put into the vault; its lists were read without.
     QFuture<Result<SecretValue>> webhookSecret(const QString& jobId);
+    /// See Webhooks::rotateSecret(). Unsupported where the service is no Jobdeck.
+    QFuture<Result<SecretValue>> rotateSecret(const QString& jobId, qint64 oldExpiresAt, const SecretValue& given = {});
 
     Capabilities capabilities() const override { return m_capabilities; }
     BackendStatus status() const override { return m_status; }
@@ -95,6 +101,8 @@ private:
     QFuture<Result<OutputChunk>> streamedOutput(const QString& executionId, qint64 offset, qint64 maxBytes);
     OutputFeed* feedOf(const QString& executionId);
     void noteExecutions(const QList<Execution>& executions);
+    void noteWritten(const Job& wanted, const WriteOutcome& outcome);
+    void recoverSecret(const Job& job, const Promised<Job>& promised);
 
     std::unique_ptr<ApiClient> m_client;
     CachePlace m_cache;
@@ -116,6 +124,7 @@ private:
     QHash<QString, Execution> m_active;
     QHash<QString, qint64> m_partial;     ///< job → its revision after a save that was taken in part
     QHash<QString, QString> m_madeInPart; ///< name of a new job → its id, where the service ignored some of it
+    LostCreations m_lost;
     QHash<QString, OutputFeed*> m_outputs;
     QStringList m_outputOrder; ///< the one used last is last
     QSet<QString> m_leaking;

@@ -3,8 +3,8 @@
 #include "post.h"
 #include "remote/faultwords.h"
 #include "remote/jobpatch.h"
-#include "remote/jobwriter.h"
 #include "remote/remotebackend.h"
+#include "remote/secretrotation.h"
 #include "wire/agentresponse.h"
 #include "wire/agentwire.h"
 #include "wire/enums.h"
@@ -91,42 +91,6 @@ std::optional<Error> RemoteBackend::obstacle() const
                      tr("%1 cannot be reached now, so nothing can be changed there. What you entered stays here; "
                         "try again when the connection is back.")
                          .arg(m_client->peerName())};
-}
-
-QFuture<Result<Job>> RemoteBackend::saveJob(const Job& job)
-{
-    if (const std::optional<Error> why = obstacle())
-        return ready(Result<Job>(*why));
-    Job wanted = job;
-    if (job.id.isEmpty()) // it was made already, only not all of it was taken: not another one
-        wanted.id = m_madeInPart.value(job.definition.name);
-    if (wanted.id != job.id)
-        wanted.revision = m_partial.value(wanted.id);
-    auto promise = std::make_shared<QPromise<Result<Job>>>();
-    promise->start();
-    const auto take = [this, promise, isNew = job.id.isEmpty(),
-                       name = job.definition.name](const WriteOutcome& outcome) {
-        if (outcome.stored) {
-            const Job& stored = *outcome.stored;
-            if (isNew && outcome.result)
-                m_madeInPart.remove(name);
-            else if (isNew)
-                m_madeInPart.insert(name, stored.id);
-            if (outcome.result)
-                m_partial.remove(stored.id);
-            else
-                m_partial.insert(stored.id, stored.revision); // whoever saves again is not in conflict with himself
-            m_jobs.insert(stored.id, stored);
-            if (!isJobdeck() && m_feed)
-                m_feed->noteOwn(stored);
-        }
-        lookNow();
-        promise->addResult(outcome.result);
-        promise->finish();
-    };
-    auto* writer = new JobWriter(*m_client, wanted, m_partial.value(wanted.id, 0), isJobdeck(), take, this);
-    writer->start();
-    return promise->future();
 }
 
 QFuture<Result<Done>> RemoteBackend::removeJob(const QString& jobId)
@@ -362,6 +326,15 @@ QFuture<Result<Done>> RemoteBackend::removeAgent(const QString& agentId)
     if (!m_capabilities.testFlag(Capability::EditAgents))
         return unsupported<Done>(tr("The agents of this service are edited there."));
     return write<Done>({.method = "DELETE", .path = {u"agents"_s, agentId}}, done);
+}
+
+QFuture<Result<SecretValue>> RemoteBackend::rotateSecret(const QString& jobId, qint64 oldExpiresAt,
+                                                         const SecretValue& given)
+{
+    if (!isJobdeck())
+        return unsupported<SecretValue>(tr("This service makes a webhook's secret once, with the job."));
+    return write<SecretValue>(rotationRequest(jobId, oldExpiresAt, given),
+                              [](const ApiAnswer& answer) { return rotatedSecret(objectOf(answer)); });
 }
 
 QFuture<Result<SecretValue>> RemoteBackend::webhookSecret(const QString& jobId)

@@ -80,6 +80,17 @@ QFuture<Result<Done>> RemoteSender::keepSecret(const Job& job, const SecretValue
     return m_vault.write(info, secret, u"console"_s);
 }
 
+bool RemoteSender::canRotate() const
+{
+    return m_backend.kind() == ServiceKind::Jobdeck;
+}
+
+QFuture<Result<SecretValue>> RemoteSender::rotateSecret(const QString& jobId, qint64 oldExpiresAt,
+                                                        const SecretValue& given)
+{
+    return m_backend.rotateSecret(jobId, oldExpiresAt, given);
+}
+
 WireRequest RemoteSender::requestFor(const Job& job, const QByteArray& body,
                                      const QList<std::pair<QString, QString>>& headers, const SecretValue& secret) const
 {

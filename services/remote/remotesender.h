@@ -35,6 +35,9 @@ public:
     bool hasSecret(const QString& jobId) const override;
     QString vaultName() const override;
     QFuture<Result<Done>> keepSecret(const Job& job, const SecretValue& secret) override;
+    bool canRotate() const override;
+    QFuture<Result<SecretValue>> rotateSecret(const QString& jobId, qint64 oldExpiresAt,
+                                              const SecretValue& given = {}) override;
     QFuture<Result<SentWebhook>> send(const Job& job, const QByteArray& body,
                                       const QList<std::pair<QString, QString>>& headers,
                                       const SecretValue& secret) override;

@@ -3,6 +3,7 @@
 
 #include "post.h"
 #include "remote/apiask.h"
+#include "remote/secretrotation.h"
 #include "wire/deliverywire.h"
 #include "wire/enums.h"
 #include "wire/executionresponse.h"
@@ -145,14 +146,7 @@ QFuture<Result<Execution>> RemoteWebhooks::runAnyway(const QString& deliveryId)
 QFuture<Result<SecretValue>> RemoteWebhooks::rotateSecret(const QString& jobId, qint64 oldExpiresAt,
                                                           const SecretValue& given)
 {
-    QJsonObject body{{u"old_expires_at"_s, wire::timeText(oldExpiresAt)}};
-    if (!given.isEmpty())
-        body.insert(u"secret"_s, QString::fromUtf8(given.bytes()));
-    const ApiRequest request{
-        .method = "POST", .path = {u"jobs"_s, jobId, u"webhook"_s, u"rotate"_s}, .body = body, .repeatable = false};
-    return askApi<SecretValue>(m_client, request, this, [](const QJsonObject& answer) {
-        return Result<SecretValue>(SecretValue(answer.value(u"webhook_secret").toString().toUtf8()));
-    });
+    return askApi<SecretValue>(m_client, rotationRequest(jobId, oldExpiresAt, given), this, rotatedSecret);
 }
 
 QFuture<Result<SentWebhook>> RemoteWebhooks::send(const QString& jobId, const QByteArray& body,

@@ -49,6 +49,12 @@ void FaultProxy::setFault(Fault fault, int times)
     cutAll(); // no connection that was made before goes on
 }
 
+void FaultProxy::breakNext(const QByteArray& start, Fault fault)
+{
+    m_nextStart = start;
+    m_nextFault = fault;
+}
+
 void FaultProxy::cutAll()
 {
     const QList<QTcpSocket*> clients = std::exchange(m_clients, {});
@@ -91,8 +97,11 @@ void FaultProxy::takeRequest(const std::shared_ptr<Pair>& pair)
         const QByteArray request = pair->request.first(length);
         pair->request.remove(0, length);
         m_requests += QString::fromUtf8(request.first(request.indexOf(" HTTP/")));
-        pair->fault = m_fault;
-        if (m_times > 0 && --m_times == 0)
+        const bool isNext = !m_nextStart.isEmpty() && request.startsWith(m_nextStart);
+        pair->fault = isNext ? m_nextFault : m_fault;
+        if (isNext)
+            m_nextStart.clear();
+        else if (m_times > 0 && --m_times == 0)
             m_fault = Fault::None;
         if (pair->fault == Fault::Busy) {
             forge(pair->client, httpAnswer("429 Too Many Requests", "application/json", R"({"detail": "slow down"})",

@@ -41,6 +41,8 @@ public:
     QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_port); }
     /// For connections from now on; `times`: then None again (-1: until told otherwise).
     void setFault(Fault fault, int times = -1);
+    /// Of the next request that begins so ("POST /api/v1/jobs "), whatever comes before it on whichever connection.
+    void breakNext(const QByteArray& start, Fault fault);
     /// Ends every connection that is open.
     void cutAll();
     /// Requests that reached the proxy, each `METHOD target`.
@@ -58,6 +60,8 @@ private:
     QTcpServer m_listener;
     const quint16 m_serverPort;
     quint16 m_port = 0;
+    QByteArray m_nextStart;
+    Fault m_nextFault = Fault::None;
     Fault m_fault = Fault::None;
     int m_times = -1;
     QStringList m_requests;

@@ -23,6 +23,7 @@ public:
     // What the test decides.
     SecretValue right{"right"};
     std::optional<Error> vaultError;
+    bool rotates = false;            ///< another Jobdeck
     QMap<QString, SecretValue> kept; ///< by job
 
     QString url(const Job& job) const override
@@ -41,6 +42,12 @@ public:
         kept.insert(job.id, secret);
         emit secretsChanged();
         return ready(Result<Done>(Done{}));
+    }
+    bool canRotate() const override { return rotates; }
+    QFuture<Result<SecretValue>> rotateSecret(const QString&, qint64, const SecretValue& given) override
+    {
+        right = given.isEmpty() ? SecretValue("rotated") : given;
+        return ready(Result<SecretValue>(right));
     }
     QFuture<Result<SentWebhook>> send(const Job& job, const QByteArray&, const QList<std::pair<QString, QString>>&,
                                       const SecretValue& secret) override

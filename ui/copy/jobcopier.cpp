@@ -170,8 +170,10 @@ void JobCopier::onSaved(const Result<Job>& saved)
     result.madeId = saved->id;
     result.name = saved->definition.name;
     result.webhookPath = saved->webhookPath;
-    if (!saved->webhookSecret.isEmpty())
+    if (!saved->webhookSecret.isEmpty()) {
         result.secret = SecretValue(saved->webhookSecret.toUtf8());
+        task().secretLost.clear();
+    }
     task().planned.wanted.id = saved->id;
     task().planned.wanted.revision = saved->revision;
     task().step = Step::DisableOriginal;

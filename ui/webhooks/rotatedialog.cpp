@@ -12,6 +12,7 @@
 #include "vault/secretinput.h"
 #include "webhookconfig.h"
 #include "webhooks.h"
+#include "webhooksender.h"
 #include "widgets/banner.h"
 #include "widgets/tabtochosen.h"
 #include "widgets/toast.h"
@@ -118,7 +119,7 @@ void RotateDialog::update()
 {
     const bool given = m_given->isChecked();
     m_secret->setVisible(given);
-    m_make->setText(given ? tr("Save in the vault") : tr("Make a new secret"));
+    m_make->setText(!given ? tr("Make a new secret") : m_context.webhooks ? tr("Save in the vault") : tr("Save there"));
     m_make->setEnabled(!given || !m_secret->text().trimmed().isEmpty());
 }
 
@@ -146,7 +147,9 @@ void RotateDialog::rotate()
     m_make->setEnabled(false);
     const qint64 until = m_context.clock->nowMs() + m_grace->currentData().toLongLong();
     const SecretValue sender = given();
-    answer(m_context.webhooks->rotateSecret(m_jobId, until, sender), this,
+    const auto rotated = m_context.webhooks ? m_context.webhooks->rotateSecret(m_jobId, until, sender)
+                                            : m_context.sender->rotateSecret(m_jobId, until, sender);
+    answer(rotated, this,
            [this, isMade = sender.isEmpty()](const Result<SecretValue>& value) { onRotated(value, isMade); });
 }
 
@@ -160,7 +163,8 @@ void RotateDialog::onRotated(const Result<SecretValue>& value, bool isMade)
     if (isMade)
         emit rotated(*value);
     else if (parentWidget())
-        Toast::show(parentWidget(), tr("The sender's secret is saved in the vault."));
+        Toast::show(parentWidget(), m_context.webhooks ? tr("The sender's secret is saved in the vault.")
+                                                       : tr("The service has the sender's secret now."));
     accept();
 }
 

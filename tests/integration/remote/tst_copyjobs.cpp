@@ -276,17 +276,12 @@ private slots:
         CopyWish wish = wishFor({trial.id});
         wish.nameTaken = nameTaken;
         const CopyPlan plan = planned(m_local, m_hosted->connection, wish);
-        m_hosted->backend.setAttention(Attention::Away); // no look meets the fault before the job does
-        QTest::qWait(100);
-        m_proxy->cutAll(); // nor does the job meet a connection that is just ending
-        QTest::qWait(50);
-        m_proxy->setFault(FaultProxy::Fault::Half, 1);
+        m_proxy->breakNext("POST /api/v1/jobs ", FaultProxy::Fault::Half);
         QVERIFY(run(copier, plan));
         QCOMPARE(copier.result(trial.id).state, State::Failed);
         QVERIFY2(copier.result(trial.id).message.contains(u"not known"_s), qPrintable(copier.result(trial.id).message));
         QTRY_COMPARE(m_service->count("POST", "/api/v1/jobs"), 1); // it arrived
 
-        m_hosted->backend.setAttention(Attention::Front);
         m_hosted->backend.lookNow();
         QTRY_COMPARE(m_hosted->models.jobs()->rowCount(), 1);
         QVERIFY(run(copier, planned(m_local, m_hosted->connection, wish)));
@@ -294,6 +289,25 @@ private slots:
         QCOMPARE(m_service->count("POST", "/api/v1/jobs"), 1);
         QCOMPARE(hostedJobs(u"Nightly"_s).size(), 1);
         QCOMPARE(hostedJobs(u"Nightly"_s).first()["enabled"_L1].toBool(true), false);
+    }
+
+    void aWebhookWhoseAnswerWasLostGetsItsSecretAllTheSame()
+    {
+        Job job = shellJob(u"Deploy"_s, u"true"_s);
+        job.definition.triggerType = TriggerType::Webhook;
+        const Job trial = addLocal(job);
+        JobCopier copier(m_local.context, m_hosted->connection.context);
+        const CopyPlan plan = planned(m_local, m_hosted->connection, wishFor({trial.id}));
+        m_proxy->breakNext("POST /api/v1/jobs ", FaultProxy::Fault::Half);
+        QVERIFY(run(copier, plan));
+        QCOMPARE(copier.result(trial.id).state, State::Failed);
+        QTRY_COMPARE(m_hosted->models.jobs()->rowCount(), 1);
+        QVERIFY(run(copier, planned(m_local, m_hosted->connection, wishFor({trial.id}))));
+        const CopyResult result = copier.result(trial.id);
+        QCOMPARE(result.state, State::Copied);
+        QCOMPARE(m_service->count("POST", "/api/v1/jobs"), 1);
+        QVERIFY(!result.secret.isEmpty());
+        QCOMPARE(result.message, QString()); // nothing is left to be done
     }
 
     void anOriginalThatCannotBeSwitchedOffLeavesTheCopyOff()

@@ -63,7 +63,51 @@ class tst_RemoteSender : public QObject
         job.definition.triggerType = TriggerType::Webhook;
         return job;
     }
+    /// `jobdeckctl serve`, and its first token.
+    struct Server
+    {
+        Server()
+        {
+            ctl.environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nowhere/bus"_s);
+            ctl.start(&process, {u"serve"_s, u"--data-dir"_s, ctl.folder(), u"--listen"_s, u"127.0.0.1:0"_s,
+                                 u"--token-file"_s, ctl.home.filePath(u"token"_s)});
+            (void)QTest::qWaitFor([this] { return process.canReadLine(); }, 20'000);
+            url = QJsonDocument::fromJson(process.readLine()).object()["url"_L1].toString();
+            QFile file(ctl.home.filePath(u"token"_s));
+            if (file.open(QIODevice::ReadOnly))
+                token = file.readAll().trimmed();
+        }
+        ~Server()
+        {
+            process.terminate();
+            process.waitForFinished(20'000);
+        }
+        Q_DISABLE_COPY_MOVE(Server)
+
+        CtlProbe ctl;
+        QProcess process;
+        QString url;
+        QByteArray token;
+    };
+
     static QByteArray body() { return R"({"parameters": {"branch": "main"}})"; }
+
+    /// Created once, with half of the answer; then the same is saved again.
+    static Result<Job> savedAfterALostAnswer(Console& console, FaultProxy& proxy)
+    {
+        Job job = webhookJob();
+        if (console.backend.kind() != ServiceKind::Jobdeck)
+            job.definition.entityId = u"agent_1"_s;
+        proxy.breakNext("POST /api/v1/jobs ", FaultProxy::Fault::Half);
+        Result<Job> made = awaited(console.backend.saveJob(job));
+        if (made || !made.error().message.contains(u"its secret was in the answer"_s))
+            return made ? Result<Job>(Error{.message = u"the answer was not lost"_s}) : made;
+        for (int tries = 0; !made && tries < 50; ++tries) { // refused until it is known what is there
+            made = awaited(console.backend.saveJob(job));
+            QTest::qWait(100);
+        }
+        return made;
+    }
 
 private slots:
     void init()
@@ -81,23 +125,15 @@ private slots:
 
     void aDeliveryReachesAnotherJobdeckAndItsRunIsSeen()
     {
-        CtlProbe ctl;
-        ctl.environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nowhere/bus"_s);
-        QProcess serve;
-        ctl.start(&serve, {u"serve"_s, u"--data-dir"_s, ctl.folder(), u"--listen"_s, u"127.0.0.1:0"_s,
-                           u"--token-file"_s, ctl.home.filePath(u"token"_s)});
-        QVERIFY(QTest::qWaitFor([&] { return serve.canReadLine(); }, 20'000));
-        const QString url = QJsonDocument::fromJson(serve.readLine()).object()["url"_L1].toString();
-        QFile token(ctl.home.filePath(u"token"_s));
-        QVERIFY(token.open(QIODevice::ReadOnly));
-        Console console(url, token.readAll().trimmed(), *m_vault, m_clock);
+        Server server;
+        Console console(server.url, server.token, *m_vault, m_clock);
         QTRY_VERIFY_WITH_TIMEOUT(console.models.isLoaded(), 20'000);
 
         const Result<Job> made = awaited(console.backend.saveJob(webhookJob()));
         QVERIFY2(made, made ? "" : qPrintable(made.error().message));
         const SecretValue secret(made->webhookSecret.toUtf8());
         QVERIFY(!secret.isEmpty());
-        QVERIFY(console.sender.url(*made).startsWith(url));
+        QVERIFY(console.sender.url(*made).startsWith(server.url));
 
         const Result<SentWebhook> wrong = awaited(console.sender.send(*made, body(), {}, SecretValue("wrong")));
         QVERIFY(wrong);
@@ -111,8 +147,42 @@ private slots:
         const auto detail = [&] { return awaited(console.backend.execution(sent->executionId)); };
         QTRY_COMPARE(detail()->execution.status, ExecutionStatus::Completed);
         QVERIFY(detail()->response.contains(u"deployed main"_s));
-        serve.terminate();
-        QVERIFY(serve.waitForFinished(20'000));
+
+        QVERIFY(console.sender.canRotate());
+        const Result<SecretValue> fresh = awaited(console.sender.rotateSecret(made->id, m_clock.nowMs()));
+        QVERIFY2(fresh, fresh ? "" : qPrintable(fresh.error().message));
+        QVERIFY(*fresh != secret);
+        QTRY_COMPARE(awaited(console.sender.send(*made, body(), {}, *fresh))->status, 200);
+        QCOMPARE(awaited(console.sender.send(*made, body(), {}, secret))->status, 401);
+    }
+
+    void whatWasMadeThoughItsAnswerWasLostGetsASecretAllTheSame()
+    {
+        Server server;
+        FaultProxy proxy(quint16(QUrl(server.url).port()));
+        Console console(proxy.url(), server.token, *m_vault, m_clock);
+        QTRY_VERIFY_WITH_TIMEOUT(console.models.isLoaded(), 20'000);
+        const Result<Job> again = savedAfterALostAnswer(console, proxy);
+        QVERIFY2(again, again ? "" : qPrintable(again.error().message));
+        QTRY_COMPARE(console.models.jobs()->rowCount(), 1);
+        QVERIFY(!again->webhookSecret.isEmpty());
+        const SecretValue secret(again->webhookSecret.toUtf8());
+        QTRY_COMPARE(awaited(console.sender.send(*again, body(), {}, secret))->status, 200);
+    }
+
+    void theHostedServiceIsAskedForItOnceMore()
+    {
+        HostedService service;
+        FaultProxy proxy(service.port());
+        Console console(proxy.url(), "t", *m_vault, m_clock);
+        QTRY_VERIFY(console.models.isLoaded());
+        QVERIFY(!console.sender.canRotate());
+        const Result<Job> again = savedAfterALostAnswer(console, proxy);
+        QVERIFY2(again, again ? "" : qPrintable(again.error().message));
+        QCOMPARE(service.count("POST", "/api/v1/jobs"), 1);
+        QVERIFY(!again->webhookSecret.isEmpty());
+        QCOMPARE(awaited(console.sender.send(*again, body(), {}, SecretValue(again->webhookSecret.toUtf8())))->status,
+                 200);
     }
 
     void theHostedServiceGetsItsOnlySchemeAndNeverTheToken()

@@ -12,6 +12,7 @@
 #include "theme/metrics.h"
 #include "webhooks.h"
 #include "webhooks/webhookaddress.h"
+#include "webhooksender.h"
 #include "widgets/picture.h"
 #include "words/webhookwords.h"
 
@@ -177,15 +178,16 @@ void WebhookSection::showAddress()
     const QString later = tr("Save the job first.");
     const QString elsewhere = tr("This connection keeps its secrets itself.");
     const bool canSend = !path.isEmpty() && (m_context.webhooks || m_context.sender);
-    const bool canRotate = !path.isEmpty() && m_context.webhooks;
+    const bool isOffered = m_context.webhooks || (m_context.sender && m_context.sender->canRotate());
+    const bool canRotate = !path.isEmpty() && isOffered;
     m_help->setEnabled(canSend);
     m_rotate->setEnabled(canRotate);
     m_help->setToolTip(canSend                                  ? tr("Send a test, or copy a program that sends")
                        : m_context.webhooks || m_context.sender ? later
                                                                 : elsewhere);
-    m_rotate->setToolTip(canRotate            ? tr("Another secret; the old one can stay good for a while")
-                         : m_context.webhooks ? later
-                                              : elsewhere);
+    m_rotate->setToolTip(canRotate   ? tr("Another secret; the old one can stay good for a while")
+                         : isOffered ? later
+                                     : elsewhere);
 }
 
 void WebhookSection::showSecret()

@@ -6,6 +6,7 @@
 #include "jobs/jobspage.h"
 #include "memorysender.h"
 #include "pagestage.h"
+#include "webhooks/rotatedialog.h"
 #include "webhooks/secretdialog.h"
 #include "webhooks/senderdialog.h"
 #include "webhooks/startedrun.h"
@@ -167,6 +168,27 @@ private slots:
         QVERIFY(!buttonNamed(section, u"New secret…"_s)->isEnabled());
         QCOMPARE(section.findChildren<QLineEdit*>().first()->text(),
                  u"https://control-plane.example.org/api/v1/jobs/webhook/abc"_s);
+    }
+
+    void anotherJobdeckMakesANewSecret()
+    {
+        m_stage->sender.rotates = true;
+        WebhookSection section(m_stage->remote());
+        section.setJobId(m_stage->job.id);
+        QVERIFY(buttonNamed(section, u"New secret…"_s)->isEnabled());
+        RotateDialog dialog(m_stage->remote(), m_stage->job.id);
+        QSignalSpy rotated(&dialog, &RotateDialog::rotated);
+        buttonNamed(dialog, u"Make a new secret"_s)->click();
+        QTRY_COMPARE(rotated.size(), 1);
+        QCOMPARE(rotated.first().first().value<SecretValue>(), m_stage->sender.right);
+        QVERIFY(m_stage->sender.kept.isEmpty()); // only where the user says so
+
+        RotateDialog entered(m_stage->remote(), m_stage->job.id);
+        entered.show();
+        buttonNamed(entered, u"Enter the one that the sender made"_s)->click();
+        widgetNamed<QLineEdit>(entered, u"The sender's secret"_s)->setText(u"whsec_theirs"_s);
+        buttonNamed(entered, u"Save there"_s)->click();
+        QTRY_COMPARE(m_stage->sender.right.bytes(), QByteArray("whsec_theirs"));
     }
 
     void theJobsPageCopiesTheAddressAndSendsATest()
