@@ -19,15 +19,31 @@ using namespace std::chrono_literals;
 static constexpr auto kRefusalsEvery = 1s;
 static constexpr qint64 kUseEveryMs = 60'000;
 static constexpr qint64 kStoreRetryMs = 5'000;
+/// How long a delivery waits for a secret that is being read: a new job's sender may be quicker than the vault.
+static constexpr auto kEarlyTime = 2s;
+static constexpr qsizetype kEarly = 100;
 
 Gate::Gate(GateTarget target, const Clock& clock)
     : m_target(std::move(target))
     , m_clock(clock)
     , m_table(std::make_shared<const HookTable>())
     , m_refusalTimer(this)
+    , m_earlyTimer(this)
 {
+    m_earlyTimer.setSingleShot(true);
+    m_earlyTimer.setInterval(kEarlyTime);
+    m_earlyTimer.callOnTimeout(this, &Gate::takeEarly);
     m_refusalTimer.setSingleShot(true);
     connect(&m_refusalTimer, &QTimer::timeout, this, &Gate::flushRefusals);
+}
+
+void Gate::setTable(std::shared_ptr<const HookTable> table)
+{
+    m_table = std::move(table);
+    for (const Early& early : std::exchange(m_early, {}))
+        receive(early.path, early.request, early.responder);
+    if (m_early.isEmpty())
+        m_earlyTimer.stop();
 }
 
 void Gate::setProbe(const QString& path, const QString& word)
@@ -40,19 +56,38 @@ void Gate::receive(const QString& path, const http::Request& request, const http
 {
     if (!m_probePath.isEmpty() && path == m_probePath)
         return answerProbe(request, responder);
-    const std::shared_ptr<const HookTable> table = m_table;
-    const std::shared_ptr<const Hook> hook = table->find(path);
+    const std::shared_ptr<const Hook> hook = m_table->find(path);
     if (!hook)
         return refuseUnknown(path, request, responder);
+    if (!hook->isReading || m_early.size() >= kEarly)
+        return take(*hook, request, responder);
+    m_early.append({.path = path, .request = request, .responder = responder});
+    if (!m_earlyTimer.isActive())
+        m_earlyTimer.start();
+}
+
+/// They have waited long enough.
+void Gate::takeEarly()
+{
+    for (const Early& early : std::exchange(m_early, {})) {
+        if (const std::shared_ptr<const Hook> hook = m_table->find(early.path))
+            take(*hook, early.request, early.responder);
+        else
+            refuseUnknown(early.path, early.request, early.responder);
+    }
+}
+
+void Gate::take(const Hook& hook, const http::Request& request, const http::Responder& responder)
+{
     const Moment moment = {.now = m_clock.nowMs(), .monotonic = m_clock.monotonicMs()};
-    Examination examination(*hook, request, realPeer(request, *table), moment);
-    const bool passed = examination.pass(m_limits, {.perMinute = table->perMinute, .burst = table->burst});
+    Examination examination(hook, request, realPeer(request, *m_table), moment);
+    const bool passed = examination.pass(m_limits, {.perMinute = m_table->perMinute, .burst = m_table->burst});
     if (!examination.secretName().isEmpty())
         noteUse(examination.secretName(), moment.monotonic);
     Arrival& arrival = examination.arrival();
     if (!passed) {
         if (arrival.delivery.delivery.verdict == DeliveryVerdict::Unverifiable)
-            emit secretsWanted(hook->jobId);
+            emit secretsWanted(hook.jobId);
         return refuse(arrival.delivery, examination.retryAfterMs(), responder);
     }
     arrival.ticket = ++m_lastTicket;

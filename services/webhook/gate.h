@@ -35,7 +35,7 @@ public:
     /// `clock` must outlive it.
     Gate(GateTarget target, const Clock& clock);
 
-    void setTable(std::shared_ptr<const HookTable> table) { m_table = std::move(table); }
+    void setTable(std::shared_ptr<const HookTable> table);
     /// A path that answers with a word only we know; empty: none.
     void setProbe(const QString& path, const QString& word);
     /// `path`: the webhook's own part of the request's path.
@@ -56,6 +56,17 @@ private:
         QString challenge; ///< to be given back
     };
 
+    /// A delivery that came before its job's secret had been read.
+    struct Early
+    {
+        QString path;
+        http::Request request;
+        http::Responder responder;
+    };
+
+    void takeEarly();
+    /// Refuses it where the hook's secrets are not there, whoever may still be reading them.
+    void take(const Hook& hook, const http::Request& request, const http::Responder& responder);
     void answerProbe(const http::Request& request, const http::Responder& responder) const;
     void refuseUnknown(const QString& path, const http::Request& request, const http::Responder& responder);
     void refuse(const DeliveryDetail& delivery, qint64 retryAfterMs, const http::Responder& responder);
@@ -72,6 +83,8 @@ private:
     RateLimits m_limits;
     RefusalRing m_refusals;
     QTimer m_refusalTimer;
+    QList<Early> m_early;
+    QTimer m_earlyTimer;
     QList<Arrival> m_outgoing; ///< of this turn of the event loop
     QHash<quint64, Pending> m_pending;
     quint64 m_lastTicket = 0;

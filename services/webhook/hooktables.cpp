@@ -200,6 +200,7 @@ std::shared_ptr<const Hook> HookTables::makeHook(const Job& job) const
     hook->jobConfig = definition.config;
     hook->secrets = keys.secrets;
     hook->obstacle = keys.obstacle;
+    hook->isReading = keys.asking && keys.secrets.isEmpty();
     const QString& ofAgent = m_agents.value(definition.entityId).systemPrompt;
     const QString& systemPrompt = definition.systemPrompt.isEmpty() ? ofAgent : definition.systemPrompt;
     const QJsonObject defaults = definition.config.value("parameters"_L1).toObject();

@@ -30,6 +30,7 @@ Run::Run(const RunSpec& spec, const Clock& clock, qint64 graceMs, QObject* paren
     , m_answer(spec.reading)
     , m_escaped(graceMs)
 {
+    m_limit.setTimerType(Qt::PreciseTimer); // a coarse one may be early, and the limit is the user's
     for (QTimer* timer : {&m_limit, &m_grace, &m_drain, &m_check})
         timer->setSingleShot(true);
     m_drain.setInterval(kDrainMs);

@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QSysInfo>
 #include <QTcpServer>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -190,6 +191,30 @@ private slots:
         QVERIFY2(QTest::qWaitFor([&] { return (last = m_stage->deliver(job, "{}")).status == 200; }),
                  qPrintable(m_stage->row(1).reason + last.detail()));
         QCOMPARE(last.word(), u"started"_s);
+    }
+
+    void aSenderThatIsQuickerThanTheVaultWaitsForIt()
+    {
+        QVERIFY(m_stage->start());
+        const Job job = m_stage->add(webhookJob(u"build"_s));
+        m_stage->stop();
+        m_stage->vault.hold();
+        QVERIFY(m_stage->start());
+        QTRY_VERIFY(m_stage->isListening());
+        QTimer::singleShot(200, &m_stage->vault, &MemoryVault::release);
+        QCOMPARE(m_stage->deliver(job, "{}").word(), u"started"_s);
+    }
+
+    void butNotForEver()
+    {
+        QVERIFY(m_stage->start());
+        const Job job = m_stage->add(webhookJob(u"build"_s));
+        m_stage->stop();
+        m_stage->vault.hold();
+        QVERIFY(m_stage->start());
+        QTRY_VERIFY(m_stage->isListening());
+        QCOMPARE(m_stage->deliver(job, "{}").status, 503);
+        m_stage->vault.release();
     }
 
     void aVaultThatGoesAwayDoesNotTakeSecretsInUse()
