@@ -57,6 +57,19 @@ auto LocalBackend::ask(QObject* worker, Fn fn)
     return post(worker, std::move(fn));
 }
 
+template<class File, class Fn>
+auto LocalBackend::read(File file, Fn fn)
+{
+    if (m_closed || !m_engine->isFiling())
+        return ask(m_reader, std::move(fn));
+    const Promised<typename std::invoke_result_t<Fn>::Value> promised;
+    post(m_engine, [file, fn, promised, engine = m_engine, reader = m_reader] {
+        file(engine);
+        post(reader, [fn, promised] { promised.finish(fn()); });
+    });
+    return promised.future();
+}
+
 void LocalBackend::withDatabase(const std::function<void(const Result<Database*>&)>& fn)
 {
     if (m_closed)
@@ -271,19 +284,21 @@ QFuture<Result<Done>> LocalBackend::cancel(const QString& executionId)
 
 QFuture<Result<ExecutionPage>> LocalBackend::executions(const ExecutionQuery& query)
 {
-    return ask(m_reader, [reader = m_reader, query] { return reader->executions(query); });
+    return read([](Engine* engine) { engine->fileForReaders(); },
+                [reader = m_reader, query] { return reader->executions(query); });
 }
 
 QFuture<Result<ExecutionDetail>> LocalBackend::execution(const QString& executionId)
 {
-    return ask(m_reader, [reader = m_reader, executionId] { return reader->execution(executionId); });
+    return read([executionId](Engine* engine) { engine->fileExecution(executionId); },
+                [reader = m_reader, executionId] { return reader->execution(executionId); });
 }
 
 QFuture<Result<OutputChunk>> LocalBackend::output(const QString& executionId, qint64 offset, qint64 maxBytes)
 {
-    return ask(m_reader, [reader = m_reader, executionId, offset, maxBytes] {
-        return reader->output(executionId, offset, maxBytes);
-    });
+    return read(
+        [executionId](Engine* engine) { engine->fileExecution(executionId); },
+        [reader = m_reader, executionId, offset, maxBytes] { return reader->output(executionId, offset, maxBytes); });
 }
 
 QFuture<Result<Done>> LocalBackend::removeExecution(const QString& executionId)
@@ -308,12 +323,14 @@ QFuture<Result<Done>> LocalBackend::removeAgent(const QString& agentId)
 
 QFuture<Result<DeliveryPage>> LocalBackend::deliveries(const DeliveryQuery& query)
 {
-    return ask(m_reader, [reader = m_deliveries, query] { return reader->deliveries(query); });
+    return read([](Engine* engine) { engine->fileForReaders(); },
+                [reader = m_deliveries, query] { return reader->deliveries(query); });
 }
 
 QFuture<Result<DeliveryDetail>> LocalBackend::delivery(const QString& id)
 {
-    return ask(m_reader, [reader = m_deliveries, id] { return reader->delivery(id); });
+    return read([](Engine* engine) { engine->fileForReaders(); },
+                [reader = m_deliveries, id] { return reader->delivery(id); });
 }
 
 QFuture<webhook::Acceptances> LocalBackend::deliver(const webhook::Arrival& arrival)

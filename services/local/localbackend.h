@@ -114,6 +114,9 @@ private:
     /// post(), or Closing where the threads have ended.
     template<class Fn>
     auto ask(QObject* worker, Fn fn);
+    /// Of what is read: after what was taken in before has been filed, by `file` on the engine's thread.
+    template<class File, class Fn>
+    auto read(File file, Fn fn);
 
     Engine* m_engine;             ///< on m_engineThread
     HistoryReader* m_reader;      ///< on m_readerThread

@@ -36,7 +36,7 @@ struct Acceptance
     QString reason;                     ///< for the sender
     bool later = false;                 ///< a refusal that will pass: the sender is asked to try again
     QString executionId;                ///< started now, or the first one's
-    std::optional<Execution> execution; ///< started now
+    std::optional<Execution> execution; ///< started now, by hand
     bool operator==(const Acceptance&) const = default;
 };
 

@@ -8,17 +8,26 @@
 #include <QThread>
 
 #include <algorithm>
+#include <chrono>
 
 namespace jobdeck::local {
 
+using namespace std::chrono_literals;
+
 Q_LOGGING_CATEGORY(lcEngine, "jobdeck.engine")
+
+/// How long a reader waits in a storm: what is not filed by then comes to it as news.
+static constexpr auto kFilingForReaders = 50ms;
+/// What the end does not file the next start does.
+static constexpr auto kLastFiling = 5s;
 
 Engine::Engine(QString dataDir, const Clock& clock)
     : m_dataDir(std::move(dataDir))
     , m_clock(clock)
     , m_ledger(this)
     , m_dispatcher(m_ledger, clock, m_dataDir, this)
-    , m_intake(m_ledger, m_dispatcher, clock, this)
+    , m_filing(m_ledger, this)
+    , m_intake(m_ledger, m_dispatcher, m_filing, clock, this)
     , m_scheduler(m_ledger, clock, this)
     , m_recovery(m_ledger, clock, m_dataDir, this)
     , m_backoff(this)
@@ -34,7 +43,10 @@ Engine::Engine(QString dataDir, const Clock& clock)
         emit changed({.output = {{.executionId = executionId, .size = size}}});
     });
     connect(&m_dispatcher, &Dispatcher::secretsWanted, this, &Engine::secretsWanted);
-    connect(&m_dispatcher, &Dispatcher::idle, this, &Engine::stopped);
+    connect(&m_dispatcher, &Dispatcher::idle, this, [this] {
+        m_filing.fileFor(kLastFiling);
+        emit stopped();
+    });
     connect(&m_dispatcher, &Dispatcher::drained, this, [this] { emit drained(m_drain); });
 }
 
@@ -145,6 +157,17 @@ void Engine::stop()
     m_intake.close();
     publishStatus();
     m_dispatcher.close(tr("Jobdeck closed."));
+}
+
+void Engine::fileForReaders()
+{
+    m_filing.fileFor(kFilingForReaders);
+}
+
+void Engine::fileExecution(const QString& executionId)
+{
+    if (const Result<Done> filed = m_ledger.fileExecution(executionId); !filed)
+        qCWarning(lcEngine).noquote() << filed.error().message;
 }
 
 void Engine::drain(int number)

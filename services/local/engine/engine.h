@@ -7,6 +7,7 @@
 #include "entity.h"
 #include "local/engine/backoff.h"
 #include "local/engine/dispatcher.h"
+#include "local/engine/filing.h"
 #include "local/engine/firing.h"
 #include "local/engine/intake.h"
 #include "local/engine/ledger.h"
@@ -65,6 +66,11 @@ public:
     const BackendStatus& status() const { return m_status; }
     /// Its calls may come from any thread as long as the engine lives.
     Intake* intake() { return &m_intake; }
+    /// Whether deliveries are not yet where readers look; any thread.
+    bool isFiling() const { return m_ledger.unfiled() > 0; }
+    /// Before somebody reads a list; and before somebody reads what belongs to one execution.
+    void fileForReaders();
+    void fileExecution(const QString& executionId);
 
 signals:
     /// The first try to open the database has been made, whatever came of it.
@@ -103,6 +109,7 @@ private:
     const Clock& m_clock;
     Ledger m_ledger;
     Dispatcher m_dispatcher;
+    Filing m_filing;
     Intake m_intake;
     Scheduler m_scheduler;
     Recovery m_recovery;

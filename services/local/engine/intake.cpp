@@ -43,10 +43,11 @@ struct Intake::Round
     qint64 now = 0;
 };
 
-Intake::Intake(Ledger& ledger, Dispatcher& dispatcher, const Clock& clock, QObject* parent)
+Intake::Intake(Ledger& ledger, Dispatcher& dispatcher, Filing& filing, const Clock& clock, QObject* parent)
     : QObject(parent)
     , m_ledger(ledger)
     , m_dispatcher(dispatcher)
+    , m_filing(filing)
     , m_clock(clock)
     , m_prune(this)
     , m_logAgain(this)
@@ -88,9 +89,9 @@ void Intake::settle()
                                       : round.changes.isEmpty() ? Result<ChangeSet>(ChangeSet{})
                                                                 : m_ledger.commit(std::move(round.changes));
     if (written) {
-        for (qsizetype i = 0, run = 0; i < round.answers.size(); ++i) {
-            if (round.answers[i].execution)
-                round.answers[i].execution = written->added[run++].execution; // with its key
+        for (Acceptance& answer : round.answers) {
+            if (answer.execution)
+                answer.execution = m_ledger.active(answer.executionId)->execution; // with its key
         }
     }
     auto next = round.answers.begin();
@@ -110,6 +111,8 @@ void Intake::settle()
     }
     if (!written)
         return;
+    if (!written->deliveries.isEmpty())
+        m_filing.note(written->deliveries.size());
     QStringList started;
     for (const ExecutionDetail& detail : written->added)
         started.append(detail.execution.id);
@@ -222,7 +225,7 @@ void Intake::start(Round& round, Arrival& arrival)
            {.ticket = arrival.ticket,
             .verdict = DeliveryVerdict::Started,
             .executionId = run.execution.id,
-            .execution = run.execution});
+            .execution = arrival.byHand ? std::optional(run.execution) : std::nullopt});
     ++round.queued[jobId];
 }
 
@@ -282,6 +285,7 @@ void Intake::write(const QList<DeliveryDetail>& arrived)
         m_logAgain.start(kLogAgain);
         return;
     }
+    m_filing.note(written->deliveries.size());
     for (const DeliveryDetail& detail : written->deliveries) {
         LoggedRow& row = m_logged[likeness(detail.delivery)];
         row = {.detail = detail, .since = row.since > 0 ? row.since : detail.delivery.at};

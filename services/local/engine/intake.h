@@ -5,6 +5,7 @@
 
 #include "clock.h"
 #include "local/engine/dispatcher.h"
+#include "local/engine/filing.h"
 #include "local/engine/ledger.h"
 #include "webhook/arrival.h"
 
@@ -25,7 +26,7 @@ class Intake : public QObject
     Q_OBJECT
 
 public:
-    Intake(Ledger& ledger, Dispatcher& dispatcher, const Clock& clock, QObject* parent = nullptr);
+    Intake(Ledger& ledger, Dispatcher& dispatcher, Filing& filing, const Clock& clock, QObject* parent = nullptr);
 
     /// From any thread while the engine lives; the answers come in the order of the arrivals, after the commit.
     QFuture<Acceptances> submit(const QList<webhook::Arrival>& arrivals);
@@ -64,6 +65,7 @@ private:
 
     Ledger& m_ledger;
     Dispatcher& m_dispatcher;
+    Filing& m_filing;
     const Clock& m_clock;
     QList<Group> m_waiting;
     QHash<QString, LoggedRow> m_logged; ///< the minute's rows, by what makes them equal

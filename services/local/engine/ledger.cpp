@@ -44,6 +44,7 @@ Result<ChangeSet> Ledger::commit(ChangeSet changes)
         return change.error();
     }
     m_change = *change;
+    m_unfiled = m_store->unfiled();
     emit changed(apply(changes));
     QList<Delivery> deliveries;
     for (const DeliveryDetail& detail : std::as_const(changes.deliveries))
@@ -77,6 +78,27 @@ Result<QList<Remembered>> Ledger::remembered(const QList<std::pair<QString, QByt
 Result<bool> Ledger::prune(const Retention& retention)
 {
     return m_store->prune(retention);
+}
+
+Result<Done> Ledger::file(qint64 deliveries)
+{
+    if (!m_store)
+        return Done{};
+    const Result<Done> filed = m_store->file(deliveries);
+    m_unfiled = m_store->unfiled();
+    if (!filed)
+        qCWarning(lcLedger).noquote() << "deliveries could not be filed yet:" << filed.error().message;
+    return filed;
+}
+
+Result<Done> Ledger::fileExecution(const QString& executionId)
+{
+    const ExecutionDetail* detail = active(executionId);
+    if (!detail || m_unfiled == 0)
+        return Done{};
+    const Result<Done> filed = m_store->fileExecution(detail->execution.key);
+    m_unfiled = m_store->unfiled();
+    return filed;
 }
 
 const Agent* Ledger::agent(const QString& id) const

@@ -11,6 +11,7 @@
 #include <QMap>
 #include <QObject>
 
+#include <atomic>
 #include <memory>
 
 namespace jobdeck::local {
@@ -41,6 +42,12 @@ public:
     /// Those of them that stand there, by job and digest.
     Result<QList<Remembered>> remembered(const QList<std::pair<QString, QByteArray>>& digests);
     Result<bool> prune(const Retention& retention);
+    /// Deliveries whose rows are not in their tables yet; any thread.
+    qint64 unfiled() const { return m_unfiled; }
+    /// The oldest of them, about so many. Storage: told and tried again by whoever calls.
+    Result<Done> file(qint64 deliveries);
+    /// Those that came with an unfinished execution.
+    Result<Done> fileExecution(const QString& executionId);
     const Agent* agent(const QString& id) const;
     const QMap<QString, Agent>& agents() const { return m_agents; }
     /// Unfinished executions; null where it has ended or never was.
@@ -72,6 +79,7 @@ private:
     void lookForObstacles(const QSet<QString>& agentIds, Delta& delta);
 
     std::unique_ptr<Store> m_store;
+    std::atomic<qint64> m_unfiled = 0;
     qint64 m_change = 0;
     bool m_paused = false;
     QHash<QString, JobRecord> m_jobs;

@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 
 static constexpr int kDrainMs = 1000;
 static constexpr int kCheckMs = 50;
+/// Who has closed its output may be about to end by itself; only after so many checks it was left behind.
+static constexpr int kChecksBeforeAsking = 4;
 /// A process that a kill does not end within a second waits for a broken disk or the like: it is not waited for.
 static constexpr int kChecksAfterKill = 20;
 
@@ -195,7 +197,7 @@ void Run::settle()
     const bool wasKilled = m_asked && !m_grace.isActive();
     if (m_group.isAlive() && m_checksAfterKill < kChecksAfterKill) {
         m_checksAfterKill += wasKilled ? 1 : 0;
-        if (!m_asked) {
+        if (!m_asked && ++m_checksBeforeAsking > kChecksBeforeAsking) {
             m_result.leftProcesses = true;
             askGroupToEnd();
         }

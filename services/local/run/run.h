@@ -73,6 +73,7 @@ private:
     bool m_exited = false;
     bool m_asked = false;
     bool m_concluded = false;
+    int m_checksBeforeAsking = 0;
     int m_checksAfterKill = 0;
 };
 

@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace jobdeck::local {
 
 using namespace Qt::StringLiterals;
@@ -103,52 +105,62 @@ std::optional<DeliveryDetail> readDelivery(Database& database, const QString& id
     return out;
 }
 
-static qint64 insertDelivery(Database& database, const DeliveryDetail& detail)
+void insertDelivery(Database& database, qint64 key, const DeliveryDetail& detail)
 {
     const Delivery& row = detail.delivery;
-    database.run(u"INSERT INTO deliveries (id, job, job_name, at, peer, verdict, status, reason, execution, count, "
-                 "body_size) VALUES (?, (SELECT key FROM jobs WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-                 {row.id, row.jobId, row.jobName.isNull() ? u""_s : row.jobName, row.at,
-                  row.peer.isNull() ? u""_s : row.peer, wire::text(row.verdict), row.status, columns::from(row.reason),
-                  columns::from(row.executionId), row.count, row.bodySize});
-    const qint64 key = database.insertedKey();
+    database.run(
+        u"INSERT INTO deliveries (key, id, job, job_name, at, peer, verdict, status, reason, execution, count, "
+        "body_size) VALUES (?, ?, (SELECT key FROM jobs WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {key, row.id, row.jobId, row.jobName.isNull() ? u""_s : row.jobName, row.at,
+         row.peer.isNull() ? u""_s : row.peer, wire::text(row.verdict), row.status, columns::from(row.reason),
+         columns::from(row.executionId), row.count, row.bodySize});
     const bool started = row.verdict == DeliveryVerdict::Started;
     database.run(u"INSERT INTO delivery_details VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
                  {key, columns::from(detail.path), checksText(detail.checks), headersText(detail.headers), detail.body,
                   started ? QVariant() : columns::from(detail.parameters),
                   arrayText(QJsonArray::fromStringList(detail.ignoredOverrides))});
-    return key;
 }
 
-qint64 writeDelivery(Database& database, const DeliveryDetail& detail)
+void updateDelivery(Database& database, const Delivery& row)
 {
-    if (detail.delivery.key == 0)
-        return insertDelivery(database, detail);
-    database.run(
-        u"UPDATE deliveries SET count = ?, at = ?, reason = ? WHERE key = ?"_s,
-        {detail.delivery.count, detail.delivery.at, columns::from(detail.delivery.reason), detail.delivery.key});
-    return detail.delivery.key;
+    database.run(u"UPDATE deliveries SET count = ?, at = ?, reason = ? WHERE key = ?"_s,
+                 {row.count, row.at, columns::from(row.reason), row.key});
 }
 
-std::optional<Remembered> readRemembered(Database& database, const QString& jobId, const QByteArray& digest)
+/// So many are looked for with one statement; what is left over is filled up with the last.
+static constexpr qsizetype kAtOnce = 16;
+
+QList<Remembered> readRemembered(Database& database, const QList<std::pair<QString, QByteArray>>& digests)
 {
-    std::optional<Remembered> out;
-    database.each(u"SELECT at, expires_at, execution FROM remembered "
-                  "WHERE job = (SELECT key FROM jobs WHERE id = ?) AND digest = ?"_s,
-                  {jobId, digest}, [&](const QSqlQuery& row) {
-                      out = Remembered{.jobId = jobId,
-                                       .digest = digest,
-                                       .at = row.value(0).toLongLong(),
-                                       .expiresAt = columns::optional<qint64>(row.value(1)),
-                                       .executionId = row.value(2).toString()};
-                  });
+    static const QString sql =
+        u"WITH wanted (job, digest) AS (VALUES "_s + QStringList(kAtOnce, u"(?, ?)"_s).join(u", ") +
+        u") SELECT w.job, w.digest, r.at, r.expires_at, r.execution FROM wanted w CROSS JOIN "
+        "remembered r ON r.job = (SELECT key FROM jobs WHERE id = w.job) AND r.digest = w.digest"_s;
+    QList<Remembered> out;
+    for (qsizetype from = 0; from < digests.size(); from += kAtOnce) {
+        QVariantList values;
+        for (qsizetype i = from; i < from + kAtOnce; ++i) {
+            const auto& [jobId, digest] = digests.at(std::min(i, digests.size() - 1));
+            values << jobId << digest;
+        }
+        database.each(sql, values, [&out](const QSqlQuery& row) {
+            out.append({.jobId = row.value(0).toString(),
+                        .digest = row.value(1).toByteArray(),
+                        .at = row.value(2).toLongLong(),
+                        .expiresAt = columns::optional<qint64>(row.value(3)),
+                        .executionId = row.value(4).toString()});
+        });
+    }
     return out;
 }
 
 void writeRemembered(Database& database, const Remembered& remembered)
 {
-    database.run(u"INSERT OR REPLACE INTO remembered (job, digest, at, expires_at, execution) "
-                 "VALUES ((SELECT key FROM jobs WHERE id = ?), ?, ?, ?, ?)"_s,
+    // Groups may be filed in any order.
+    database.run(u"INSERT INTO remembered (job, digest, at, expires_at, execution) "
+                 "VALUES ((SELECT key FROM jobs WHERE id = ?), ?, ?, ?, ?) ON CONFLICT (job, digest) DO UPDATE SET "
+                 "at = excluded.at, expires_at = excluded.expires_at, execution = excluded.execution "
+                 "WHERE excluded.at >= remembered.at"_s,
                  {remembered.jobId, remembered.digest, remembered.at, columns::from(remembered.expiresAt),
                   remembered.executionId});
 }

@@ -15,11 +15,14 @@ QString deliveryColumns();
 Delivery deliveryFrom(const QSqlQuery& row);
 std::optional<DeliveryDetail> readDelivery(Database& database, const QString& id);
 
-/// The row's key. One without is inserted and gets it; another one's count, time and reason are changed.
-qint64 writeDelivery(Database& database, const DeliveryDetail& detail);
+void insertDelivery(Database& database, qint64 key, const DeliveryDetail& detail);
+/// Its count, time and reason.
+void updateDelivery(Database& database, const Delivery& row);
 
-/// Also one that has expired and is not pruned yet: `at` and the job's window decide.
-std::optional<Remembered> readRemembered(Database& database, const QString& jobId, const QByteArray& digest);
+/// Those of them that stand there, by job and digest; some perhaps twice. Also what has expired and is not pruned yet:
+/// `at` and the job's window decide.
+QList<Remembered> readRemembered(Database& database, const QList<std::pair<QString, QByteArray>>& digests);
+/// An older one does not take a newer one's place.
 void writeRemembered(Database& database, const Remembered& remembered);
 
 /// Takes up to `limit` rows out that are older than `before` (UTC ms) or more than `keep` rows behind the newest;

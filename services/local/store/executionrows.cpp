@@ -68,26 +68,25 @@ std::optional<ExecutionDetail> readExecution(Database& database, const QString& 
     return found.isEmpty() ? std::nullopt : std::optional(found.first());
 }
 
-qint64 insertExecution(Database& database, const ExecutionDetail& detail)
+bool insertExecution(Database& database, qint64 key, const ExecutionDetail& detail)
 {
     const Execution& row = detail.execution;
     const MissedSlots missed = row.missed.value_or(MissedSlots{});
     const QVariant none;
     const int inserted = database.run(
-        u"INSERT INTO executions (id, job, job_name, job_revision, trigger_type, test, status, message, entity_name, "
+        u"INSERT INTO executions (key, id, job, job_name, job_revision, trigger_type, test, status, message, "
+        u"entity_name, "
         "slot, missed_count, missed_first, missed_last, created_at, started_at, completed_at, duration_ms) "
-        "VALUES (?, (SELECT key FROM jobs WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "VALUES (?, ?, (SELECT key FROM jobs WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (job, slot) WHERE trigger_type = 'cron' DO NOTHING"_s,
-        {row.id, row.jobId, row.jobName.isNull() ? u""_s : row.jobName, row.jobRevision, wire::text(row.triggerType),
-         row.test, wire::text(row.status), columns::from(row.message), columns::from(row.entityName),
-         columns::from(row.scheduledFor), row.missed ? missed.count : none, row.missed ? missed.first : none,
-         row.missed ? missed.last : none, row.createdAt, columns::from(row.startedAt), columns::from(row.completedAt),
-         columns::from(row.durationMs)});
-    if (inserted == 0)
-        return 0;
-    const qint64 key = database.insertedKey();
-    writeDetail(database, key, detail);
-    return key;
+        {key, row.id, row.jobId, row.jobName.isNull() ? u""_s : row.jobName, row.jobRevision,
+         wire::text(row.triggerType), row.test, wire::text(row.status), columns::from(row.message),
+         columns::from(row.entityName), columns::from(row.scheduledFor), row.missed ? missed.count : none,
+         row.missed ? missed.first : none, row.missed ? missed.last : none, row.createdAt, columns::from(row.startedAt),
+         columns::from(row.completedAt), columns::from(row.durationMs)});
+    if (inserted > 0)
+        writeDetail(database, key, detail);
+    return inserted > 0;
 }
 
 void updateExecution(Database& database, const ExecutionDetail& detail)

@@ -19,8 +19,8 @@ Execution executionFrom(const QSqlQuery& row);
 QList<ExecutionDetail> readActive(Database& database);
 std::optional<ExecutionDetail> readExecution(Database& database, const QString& id);
 
-/// The row's key. 0: the slot of this job already has its row, nothing was written.
-qint64 insertExecution(Database& database, const ExecutionDetail& detail);
+/// False: the slot of this job already has its row, nothing was written.
+bool insertExecution(Database& database, qint64 key, const ExecutionDetail& detail);
 void updateExecution(Database& database, const ExecutionDetail& detail);
 
 void deleteExecution(Database& database, const QString& id);

@@ -66,7 +66,11 @@ Result<ExecutionPage> HistoryReader::executions(const ExecutionQuery& query)
     ExecutionPage page;
     const HistoryQuery history = historyQuery(query);
     const Result<Done> read = m_database->transaction([&] { // rows and change number of one moment
-        page.change = m_database->value(u"SELECT value FROM state WHERE name = 'change'"_s).toLongLong();
+        // What is not filed yet comes as news: a page is of the moment before it.
+        page.change = m_database
+                          ->value(u"SELECT coalesce((SELECT min(change) - 1 FROM intake WHERE change > 0), "
+                                  "(SELECT value FROM state WHERE name = 'change'))"_s)
+                          .toLongLong();
         m_database->each(history.sql, history.values,
                          [&page](const QSqlQuery& row) { page.executions.append(executionFrom(row)); });
         if (query.withTotal) {

@@ -76,9 +76,19 @@ static Migration access()
     };
 }
 
+/// Deliveries that are committed and not yet filed: see intakerows.h.
+static Migration intake()
+{
+    return {
+        u"CREATE TABLE intake (change INTEGER PRIMARY KEY, first_execution INTEGER NOT NULL, "
+        "executions INTEGER NOT NULL, first_delivery INTEGER NOT NULL, deliveries INTEGER NOT NULL, "
+        "record BLOB NOT NULL)"_s,
+    };
+}
+
 std::span<const Migration> migrations()
 {
-    static const std::array steps{firstVersion(), deliveries(), access()};
+    static const std::array steps{firstVersion(), deliveries(), access(), intake()};
     return steps;
 }
 

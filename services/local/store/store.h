@@ -4,9 +4,13 @@
 
 #include "local/store/changeset.h"
 #include "local/store/database.h"
+#include "local/store/intakerows.h"
 #include "local/store/storedstate.h"
 
+#include <QHash>
+
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace jobdeck::local {
@@ -27,8 +31,14 @@ public:
 
     Result<StoredState> load();
     /// Answers the number of this change once it is on the disk. Gives keys to `added` and takes those out of it whose
-    /// slot already has its row. After an error the file and `changes` are as they were.
+    /// slot already has its row. After an error the file and `changes` are as they were. Deliveries and their runs are
+    /// one row at first, which is what lets many come at once; file() puts them where readers look.
     Result<qint64> write(ChangeSet& changes);
+    /// The oldest ones, about so many.
+    Result<Done> file(qint64 deliveries);
+    /// The group that holds this run, whatever its turn.
+    Result<Done> fileExecution(qint64 key);
+    qint64 unfiled() const { return m_unfiled.deliveries; }
     /// Also finds tombstones. NotFound.
     Result<JobRecord> job(const QString& id);
     Result<bool> hasExecution(const QString& id);
@@ -41,9 +51,24 @@ public:
     Database& database() { return *m_database; }
 
 private:
+    using Digest = std::pair<QString, QByteArray>; ///< of a job
+
+    Result<qint64> takeIn(ChangeSet& changes);
+    qint64 nextChange();
+    /// In a transaction; noteFiled() follows its commit.
+    void file(std::optional<qint64> change);
+    void fileWhatChanges(const ChangeSet& changes);
+    void noteFiled(bool committed);
+    Result<Done> fileAll();
     Result<bool> giveBackPages();
 
     std::unique_ptr<Database> m_database;
+    qint64 m_lastExecution = 0; ///< keys given so far
+    qint64 m_lastDelivery = 0;
+    Unfiled m_unfiled;
+    QHash<Digest, Remembered> m_unfiledMemory;
+    QList<ChangeSet> m_filed;    ///< in this transaction
+    bool m_isUnreadable = false; ///< one of this transaction's groups
 };
 
 } // namespace jobdeck::local

@@ -136,7 +136,7 @@ private slots:
         QCOMPARE(run({u"store"_s, u"encrypted-file"_s, u"--new-passphrase-file"_s, file(u"pass"_s)}).code, 0);
         rows = client.send("GET", "/api/v1/audit?q=vault.store").object()["entries"_L1].toArray();
         QCOMPARE(rows.size(), 2); // by a command of its own, and by the service that it asked
-        for (const QJsonValue& row : std::as_const(rows))
+        for (const auto& row : std::as_const(rows))
             QCOMPARE(row["who"_L1].toString(), u"terminal"_s);
         stop(serve);
     }

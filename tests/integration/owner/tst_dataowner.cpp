@@ -175,6 +175,7 @@ private slots:
     {
         for (int round = 0; round < 20; ++round) {
             std::vector<std::unique_ptr<Probe>> probes;
+            probes.reserve(3);
             for (int i = 0; i < 3; ++i)
                 probes.push_back(std::make_unique<Probe>(m_folder));
             const auto count = [&probes](const char* line) {

@@ -70,7 +70,7 @@ class tst_CopyJobs : public QObject
         (void)QTest::qWaitFor([&] { return saved && m_localModels->jobs()->job(saved->id); });
         return saved ? *saved : Job{};
     }
-    static CopyPlan planned(const Connection& from, const Connection& to, CopyWish wish)
+    static CopyPlan planned(const Connection& from, const Connection& to, const CopyWish& wish)
     {
         CopyEnds ends(from, wish.jobIds);
         ends.setTarget(to);

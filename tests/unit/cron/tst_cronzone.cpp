@@ -95,6 +95,7 @@ private slots:
         const QTimeZone reference("America/Santiago");
         std::array<int, 4> wrong = {};
         std::vector<std::thread> threads;
+        threads.reserve(wrong.size());
         for (int& count : wrong) {
             threads.emplace_back([&count, &zone, reference] {
                 for (qint64 at = 0; at < 4'000'000'000; at += 10'000'019)
