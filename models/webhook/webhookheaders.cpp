@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webhook/webhookheaders.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -29,14 +27,37 @@ bool isCredential(const QByteArray& name)
     return std::ranges::any_of(words, [&name](std::string_view word) { return contains(name, word); });
 }
 
+/// Of words as signatures are written in: hexadecimal and the kinds of base64.
+bool isOfWord(QChar c)
+{
+    static constexpr std::u16string_view others = u"+/_.~-";
+    return (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') ||
+           others.find(c.unicode()) != std::u16string_view::npos;
+}
+
 /// What is long enough to be one; a number of seconds is not.
+bool isSecret(QStringView word)
+{
+    static constexpr qsizetype kShortest = 8;
+    static constexpr qsizetype kDigitsOfTime = 13;
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    return word.size() >= kShortest && !(word.size() <= kDigitsOfTime && std::ranges::all_of(word, isDigit));
+}
+
 QString maskedSignature(const QString& value)
 {
-    static const QRegularExpression runs(
-        u"(?<![A-Za-z0-9+/_.~-])(?!\\d{1,13}(?![A-Za-z0-9+/_.~-]))[A-Za-z0-9+/_.~-]{8,}"_s);
-    QString masked = value;
-    masked.replace(runs, kMask);
-    return masked == value && !value.isEmpty() ? kMask : masked;
+    QString masked;
+    bool isMasked = false;
+    for (qsizetype at = 0; at < value.size();) {
+        const auto* const begin = value.cbegin() + at;
+        const qsizetype size = std::find_if_not(begin, value.cend(), isOfWord) - begin;
+        const QStringView word = QStringView(value).sliced(at, std::max<qsizetype>(1, size));
+        const bool hides = size > 0 && isSecret(word);
+        isMasked = isMasked || hides;
+        masked += hides ? QStringView(kMask) : word;
+        at += word.size();
+    }
+    return isMasked || value.isEmpty() ? masked : kMask;
 }
 
 } // namespace

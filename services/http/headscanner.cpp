@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/headscanner.h"
 
+#include <algorithm>
+
 namespace jobdeck::http {
 
 /// Room in the request line for everything but the target: a method and " HTTP/1.1".
@@ -10,11 +12,29 @@ qsizetype HeadScanner::feed(QByteArrayView bytes)
 {
     qsizetype taken = 0;
     while (taken < bytes.size() && !m_complete && !m_refusal) {
+        if (const qsizetype plain = plainBytes(bytes.sliced(taken)); plain > 0) {
+            taken += plain;
+            m_size += plain;
+            m_lineLength += plain;
+            continue;
+        }
         check(bytes[taken++]);
         ++m_size;
     }
     m_block.append(bytes.first(taken));
     return taken;
+}
+
+/// Those inside a field's line that check() would let through one by one.
+qsizetype HeadScanner::plainBytes(QByteArrayView bytes) const
+{
+    if (m_line == 0 || m_lineLength == 0 || m_afterCarriageReturn)
+        return 0;
+    const qsizetype most = std::min(bytes.size(), m_limits.headBytes - m_size);
+    qsizetype count = 0;
+    while (count < most && static_cast<unsigned char>(bytes[count]) >= 0x20 && bytes[count] != 0x7f)
+        ++count;
+    return count;
 }
 
 bool HeadScanner::refuse(int status, const QString& reason)

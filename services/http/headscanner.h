@@ -26,6 +26,7 @@ public:
     const QByteArray& block() const { return m_block; }
 
 private:
+    qsizetype plainBytes(QByteArrayView bytes) const;
     // These answer whether the byte is refused.
     bool check(char byte);
     bool checkLineStart(char byte);

@@ -5,7 +5,7 @@
 #include "http/responder.h"
 
 #include <QByteArray>
-#include <QStringList>
+#include <QByteArrayList>
 
 #include <vector>
 
@@ -25,7 +25,7 @@ private:
     struct Route
     {
         QByteArray method;
-        QStringList segments;
+        QByteArrayList segments;
         Handler handler;
     };
 

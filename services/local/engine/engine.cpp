@@ -94,7 +94,7 @@ void Engine::settle()
 void Engine::beginToFire()
 {
     QList<Execution> waiting;
-    for (const ExecutionDetail& detail : m_ledger.active())
+    for (const auto& [id, detail] : m_ledger.active())
         waiting.append(detail.execution);
     std::ranges::sort(waiting, {}, &Execution::key);
     QStringList ids;

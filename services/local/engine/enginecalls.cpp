@@ -63,7 +63,7 @@ Result<Done> Engine::removeJob(const QString& jobId)
         return record.error();
     const qint64 now = m_clock.nowMs();
     ChangeSet changes = edit(*record, removedJob(*record, now));
-    for (const ExecutionDetail& detail : m_ledger.active()) {
+    for (const auto& [id, detail] : m_ledger.active()) {
         if (detail.execution.jobId != jobId || detail.execution.status != ExecutionStatus::Pending)
             continue;
         const ExecutionDetail cancelled =

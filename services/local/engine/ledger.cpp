@@ -109,14 +109,14 @@ const Agent* Ledger::agent(const QString& id) const
 
 const ExecutionDetail* Ledger::active(const QString& executionId) const
 {
-    const auto found = m_active.constFind(executionId);
-    return found == m_active.constEnd() ? nullptr : &*found;
+    const auto found = m_active.find(executionId);
+    return found == m_active.end() ? nullptr : &found->second;
 }
 
 QSet<QString> Ledger::busyJobs() const
 {
     QSet<QString> out;
-    for (const ExecutionDetail& detail : m_active) {
+    for (const auto& [id, detail] : m_active) {
         if (!detail.execution.test)
             out.insert(detail.execution.jobId);
     }
@@ -130,7 +130,7 @@ Snapshot Ledger::snapshot() const
     for (const JobRecord& record : m_jobs)
         out.jobs.append(record.job);
     out.agents = m_agents.values();
-    for (const ExecutionDetail& detail : m_active)
+    for (const auto& [id, detail] : m_active)
         out.active.append(detail.execution);
     return out;
 }
@@ -183,9 +183,9 @@ void Ledger::put(const ExecutionDetail& detail)
         countPending(*before, -1);
     countPending(detail, 1);
     if (isFinal(detail.execution.status))
-        m_active.remove(detail.execution.id);
+        m_active.erase(detail.execution.id);
     else
-        m_active.insert(detail.execution.id, detail);
+        m_active.insert_or_assign(detail.execution.id, detail);
 }
 
 Delta Ledger::apply(const ChangeSet& changes)

@@ -13,6 +13,7 @@
 
 #include <atomic>
 #include <memory>
+#include <unordered_map>
 
 namespace jobdeck::local {
 
@@ -52,7 +53,7 @@ public:
     const QMap<QString, Agent>& agents() const { return m_agents; }
     /// Unfinished executions; null where it has ended or never was.
     const ExecutionDetail* active(const QString& executionId) const;
-    const QHash<QString, ExecutionDetail>& active() const { return m_active; }
+    const std::unordered_map<QString, ExecutionDetail>& active() const { return m_active; }
     /// Jobs with an unfinished run that is not a test.
     QSet<QString> busyJobs() const;
     /// Rows that wait for their turn: of one job, and of all.
@@ -84,8 +85,8 @@ private:
     bool m_paused = false;
     QHash<QString, JobRecord> m_jobs;
     QMap<QString, Agent> m_agents;
-    QHash<QString, ExecutionDetail> m_active;
-    QHash<QString, int> m_pending; ///< by job
+    std::unordered_map<QString, ExecutionDetail> m_active; ///< large values that stay in their places
+    QHash<QString, int> m_pending;                         ///< by job
     int m_allPending = 0;
     Timetable m_timetable;
 };

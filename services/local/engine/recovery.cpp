@@ -32,7 +32,7 @@ Recovery::Recovery(Ledger& ledger, const Clock& clock, QString dataDir, QObject*
 QList<ExecutionDetail> Recovery::interrupted() const
 {
     QList<ExecutionDetail> out;
-    for (const ExecutionDetail& detail : m_ledger.active()) {
+    for (const auto& [id, detail] : m_ledger.active()) {
         if (detail.execution.status != ExecutionStatus::Pending)
             out.append(detail);
     }

@@ -2,10 +2,13 @@
 #include "local/store/intakerecord.h"
 
 #include <QDataStream>
-#include <QIODevice>
 #include <QJsonDocument>
+#include <QStringConverter>
+#include <QtEndian>
 
 #include <algorithm>
+#include <concepts>
+#include <utility>
 
 namespace jobdeck::local {
 
@@ -31,17 +34,43 @@ bool isIntake(const ChangeSet& changes)
 
 namespace {
 
-// Text as UTF-8: half the bytes that go to the disk.
-
-void put(QDataStream& out, const QString& text)
+/// What QDataStream reads, written without one: through its device every field cost as much as its text.
+class Writer
 {
-    out << text.toUtf8();
-}
+public:
+    explicit Writer(qsizetype expectedBytes) { m_bytes.reserve(expectedBytes); }
 
-void put(QDataStream& out, const QJsonObject& object)
-{
-    out << (object.isEmpty() ? QByteArray() : QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
+    void number(std::integral auto value)
+    {
+        const auto swapped = qToBigEndian(value);
+        m_bytes.append(reinterpret_cast<const char*>(&swapped), sizeof swapped);
+    }
+    void bytes(QByteArrayView value)
+    {
+        number(quint32(value.size()));
+        m_bytes.append(value);
+    }
+    /// As UTF-8: half the bytes that go to the disk.
+    void text(QStringView value)
+    {
+        const qsizetype at = m_bytes.size();
+        m_bytes.resize(at + qsizetype(sizeof(quint32)) + m_utf8.requiredSpace(value.size()));
+        char* const begin = m_bytes.data() + at + sizeof(quint32);
+        const qsizetype size = m_utf8.appendToBuffer(begin, value) - begin;
+        qToBigEndian(quint32(size), m_bytes.data() + at);
+        m_bytes.resize(at + qsizetype(sizeof(quint32)) + size);
+    }
+    void object(const QJsonObject& value)
+    {
+        bytes(value.isEmpty() ? QByteArray() : QJsonDocument(value).toJson(QJsonDocument::Compact));
+    }
+
+    QByteArray take() { return std::move(m_bytes); }
+
+private:
+    QByteArray m_bytes;
+    QStringEncoder m_utf8{QStringEncoder::Utf8, QStringEncoder::Flag::Stateless};
+};
 
 QString takeText(QDataStream& in)
 {
@@ -57,17 +86,15 @@ QJsonObject takeObject(QDataStream& in)
     return QJsonDocument::fromJson(json).object();
 }
 
-void put(QDataStream& out, const ExecutionDetail& detail)
+void put(Writer& out, const ExecutionDetail& detail)
 {
     const Execution& row = detail.execution;
-    put(out, row.id);
-    put(out, row.jobId);
-    put(out, row.jobName);
-    put(out, row.entityName);
-    out << row.jobRevision << row.createdAt;
-    put(out, detail.parameters);
-    put(out, detail.configOverride);
-    put(out, detail.triggerMetadata);
+    for (const QString& text : {row.id, row.jobId, row.jobName, row.entityName})
+        out.text(text);
+    out.number(row.jobRevision);
+    out.number(row.createdAt);
+    for (const QJsonObject& object : {detail.parameters, detail.configOverride, detail.triggerMetadata})
+        out.object(object);
 }
 
 ExecutionDetail takeExecution(QDataStream& in, qint64 key)
@@ -87,31 +114,32 @@ ExecutionDetail takeExecution(QDataStream& in, qint64 key)
     return detail;
 }
 
-void put(QDataStream& out, const DeliveryDetail& detail)
+void put(Writer& out, const DeliveryDetail& detail)
 {
     const Delivery& row = detail.delivery;
-    put(out, row.id);
-    put(out, row.jobId);
-    put(out, row.jobName);
-    put(out, row.peer);
-    put(out, row.reason);
-    put(out, row.executionId);
-    out << row.at << qint32(row.verdict) << qint32(row.status) << qint32(row.count) << row.bodySize;
-    put(out, detail.path);
-    out << quint32(detail.checks.size());
+    for (const QString& text : {row.id, row.jobId, row.jobName, row.peer, row.reason, row.executionId, detail.path})
+        out.text(text);
+    out.number(row.at);
+    out.number(qint32(row.verdict));
+    out.number(qint32(row.status));
+    out.number(qint32(row.count));
+    out.number(row.bodySize);
+    out.number(quint32(detail.checks.size()));
     for (const DeliveryCheck& check : detail.checks) {
-        put(out, check.name);
-        out << check.passed;
-        put(out, check.words);
+        out.text(check.name);
+        out.number(quint8(check.passed));
+        out.text(check.words);
     }
-    out << quint32(detail.headers.size());
+    out.number(quint32(detail.headers.size()));
     for (const auto& [name, value] : detail.headers) {
-        put(out, name);
-        put(out, value);
+        out.text(name);
+        out.text(value);
     }
-    out << detail.body;
-    put(out, detail.parameters);
-    out << detail.ignoredOverrides;
+    out.bytes(detail.body);
+    out.object(row.verdict == DeliveryVerdict::Started ? QJsonObject() : detail.parameters); // the run's
+    out.number(quint32(detail.ignoredOverrides.size()));
+    for (const QString& name : detail.ignoredOverrides)
+        out.text(name);
 }
 
 template<class Take>
@@ -134,6 +162,7 @@ DeliveryDetail takeDelivery(QDataStream& in, qint64 key)
     row.peer = takeText(in);
     row.reason = takeText(in);
     row.executionId = takeText(in);
+    detail.path = takeText(in);
     qint32 verdict = 0;
     qint32 status = 0;
     qint32 count = 0;
@@ -141,7 +170,6 @@ DeliveryDetail takeDelivery(QDataStream& in, qint64 key)
     row.verdict = DeliveryVerdict(verdict);
     row.status = status;
     row.count = count;
-    detail.path = takeText(in);
     repeat(in, [&] {
         DeliveryCheck check{.name = takeText(in)};
         in >> check.passed;
@@ -154,15 +182,18 @@ DeliveryDetail takeDelivery(QDataStream& in, qint64 key)
     });
     in >> detail.body;
     detail.parameters = takeObject(in);
-    in >> detail.ignoredOverrides;
+    repeat(in, [&] { detail.ignoredOverrides.append(takeText(in)); });
     return detail;
 }
 
-void put(QDataStream& out, const Remembered& remembered)
+void put(Writer& out, const Remembered& remembered)
 {
-    put(out, remembered.jobId);
-    put(out, remembered.executionId);
-    out << remembered.digest << remembered.at << remembered.expiresAt.has_value() << remembered.expiresAt.value_or(0);
+    out.text(remembered.jobId);
+    out.text(remembered.executionId);
+    out.bytes(remembered.digest);
+    out.number(remembered.at);
+    out.number(quint8(remembered.expiresAt.has_value()));
+    out.number(remembered.expiresAt.value_or(0));
 }
 
 Remembered takeRemembered(QDataStream& in)
@@ -179,9 +210,9 @@ Remembered takeRemembered(QDataStream& in)
 }
 
 template<class T>
-void putAll(QDataStream& out, const QList<T>& all)
+void putAll(Writer& out, const QList<T>& all)
 {
-    out << quint32(all.size());
+    out.number(quint32(all.size()));
     for (const T& one : all)
         put(out, one);
 }
@@ -190,15 +221,14 @@ void putAll(QDataStream& out, const QList<T>& all)
 
 QByteArray intakeRecord(const ChangeSet& changes, qint64 firstExecution, qint64 firstDelivery)
 {
-    QByteArray record;
-    record.reserve(changes.deliveries.size() * kExpectedBytes);
-    QDataStream out(&record, QIODevice::WriteOnly);
-    out.setVersion(kStream);
-    out << kFormat << firstExecution << firstDelivery;
+    Writer out(changes.deliveries.size() * kExpectedBytes);
+    out.number(kFormat);
+    out.number(firstExecution);
+    out.number(firstDelivery);
     putAll(out, changes.added);
     putAll(out, changes.deliveries);
     putAll(out, changes.remembered);
-    return record;
+    return out.take();
 }
 
 std::optional<ChangeSet> fromIntakeRecord(const QByteArray& record)

@@ -84,10 +84,14 @@ std::optional<DeliveryDetail> readUnfiledDelivery(Database& database, const QStr
         const QByteArray record = row.value(0).toByteArray();
         if (found || !record.contains(id.toUtf8()))
             return;
-        const std::optional<ChangeSet> changes = fromIntakeRecord(record);
-        for (const DeliveryDetail& detail : changes.value_or(ChangeSet()).deliveries) {
+        const ChangeSet changes = fromIntakeRecord(record).value_or(ChangeSet());
+        for (const DeliveryDetail& detail : changes.deliveries) {
             if (detail.delivery.id == id)
                 found = detail;
+        }
+        for (const ExecutionDetail& detail : changes.added) {
+            if (found && detail.execution.id == found->delivery.executionId)
+                found->parameters = detail.parameters;
         }
     });
     return found;
