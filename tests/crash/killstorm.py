@@ -84,7 +84,15 @@ def rounds(options, folder, chance):
         load.wait()
         for thread in threads:
             thread.join(timeout=20)
+    settle(options, folder)
     return senders
+
+
+def settle(options, folder):
+    """What was taken in before the last kill is filed by the next start, as by every start before."""
+    load, _, _ = start(options, folder)
+    load.stdin.close()
+    load.wait(timeout=60)
 
 
 def check(folder, senders):

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The delivery log: what a row keeps and hides, how refusals are gathered, pages, search, run anyway.
+#include "local/store/databasefile.h"
 #include "webhookstage.h"
 
 #include <QSignalSpy>
@@ -35,6 +36,18 @@ private slots:
         QVERIFY(!headers.contains(u"abcdefgh"));
         QVERIFY(!headers.contains(QString::fromLatin1(m_stage->signedFor(job, large).first().value)));
         QVERIFY(detail->parameters.contains(u"a"_s));
+    }
+
+    void rowsAreFiledWithoutAnybodyAskingForThem()
+    {
+        QVERIFY(m_stage->start());
+        const Job job = m_stage->add(webhookJob(u"build"_s));
+        QCOMPARE(m_stage->deliver(job, "{}").status, 200);
+        const auto database =
+            local::Database::open(local::databasePath(m_stage->dir.path()), local::Database::Mode::ReadOnly);
+        QVERIFY(database);
+        QTRY_COMPARE((*database)->value(u"SELECT count(*) FROM deliveries"_s).toInt(), 1);
+        QTRY_COMPARE((*database)->value(u"SELECT count(*) FROM intake"_s).toInt(), 0);
     }
 
     void refusalsOfOnePeerAreOneRow()

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+// Deliveries between their commit and their tables: nothing is lost, doubled or changed on the way, whatever happens.
+#include "jobfixtures.h"
+#include "local/store/databasefile.h"
+#include "local/store/deliveryreader.h"
+#include "local/store/historyreader.h"
+#include "local/store/intakerecord.h"
+#include "local/store/store.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace jobdeck;
+using namespace jobdeck::local;
+using namespace Qt::StringLiterals;
+
+class tst_IntakeRows : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        QVERIFY(open());
+        ChangeSet jobs;
+        Job job = shellJob(u"build"_s, u"true"_s);
+        job.id = u"job"_s;
+        job.revision = 1;
+        jobs.jobs.append({.job = job});
+        QVERIFY(m_store->write(jobs));
+    }
+    void cleanup()
+    {
+        m_store.reset();
+        m_dir.reset();
+    }
+
+    void aRecordHoldsEverything()
+    {
+        ChangeSet changes = group(7, 3);
+        DeliveryDetail& refused = changes.deliveries.last();
+        refused.delivery.verdict = DeliveryVerdict::QueueFull;
+        refused.delivery.executionId.clear();
+        refused.parameters = {{u"n"_s, 1}};
+        changes.added.removeLast();
+        changes.remembered.removeLast();
+        changes.remembered.first().expiresAt = 12;
+        std::optional<ChangeSet> read = fromIntakeRecord(intakeRecord(changes, 100, 200));
+        QVERIFY(read);
+        for (qsizetype i = 0; i < changes.added.size(); ++i) {
+            changes.added[i].execution.key = 100 + i;
+            changes.added[i].definition = {}; // stands in the job's revision
+            QCOMPARE(read->added.at(i), changes.added.at(i));
+        }
+        for (qsizetype i = 0; i < changes.deliveries.size(); ++i) {
+            changes.deliveries[i].delivery.key = 200 + i;
+            if (i < changes.added.size())
+                changes.deliveries[i].parameters = {}; // its run's
+            QCOMPARE(read->deliveries.at(i), changes.deliveries.at(i));
+        }
+        QCOMPARE(read->remembered, changes.remembered);
+    }
+
+    void aRecordThatIsCutOrForeignIsRefused()
+    {
+        const QByteArray record = intakeRecord(group(1, 2), 1, 1);
+        for (qsizetype size = 0; size < record.size(); ++size)
+            QVERIFY2(!fromIntakeRecord(record.first(size)), qPrintable(QString::number(size)));
+        QVERIFY(!fromIntakeRecord(record + 'x'));
+        QByteArray newer = record;
+        newer[0] = 99;
+        QVERIFY(!fromIntakeRecord(newer));
+    }
+
+    void aGroupIsOneRowUntilItIsFiled()
+    {
+        ChangeSet changes = group(1, 3);
+        const Result<qint64> change = m_store->write(changes);
+        QVERIFY(change);
+        QCOMPARE(m_store->unfiled(), 3);
+        QCOMPARE(count(u"intake"_s), 1);
+        QCOMPARE(count(u"executions"_s), 0);
+        QVERIFY(m_store->file(1));
+        QCOMPARE(m_store->unfiled(), 0);
+        QCOMPARE(count(u"intake"_s), 0);
+        QCOMPARE(count(u"executions"_s), 3);
+        QCOMPARE(count(u"deliveries"_s), 3);
+        const Result<ExecutionDetail> run = HistoryReader(m_dir->path()).execution(changes.added.last().execution.id);
+        QVERIFY(run);
+        QCOMPARE(run->execution, changes.added.last().execution); // with the key it was answered with
+        QCOMPARE(run->parameters, changes.added.last().parameters);
+        QCOMPARE(run->triggerMetadata, changes.added.last().triggerMetadata);
+    }
+
+    void keysGoOnBehindWhatIsNotFiled()
+    {
+        ChangeSet taken = group(1, 3);
+        QVERIFY(m_store->write(taken));
+        ChangeSet manual;
+        manual.added = {execution(9)};
+        manual.added.first().execution.triggerType = TriggerType::Manual;
+        QVERIFY(m_store->write(manual));
+        QCOMPARE(manual.added.first().execution.key, taken.added.last().execution.key + 1);
+        QVERIFY(m_store->file(10));
+        QCOMPARE(count(u"executions"_s), 4);
+    }
+
+    void whatACrashLeftIsFiledAtTheNextStart()
+    {
+        ChangeSet first = group(1, 2);
+        ChangeSet second = group(3, 2);
+        QVERIFY(m_store->write(first) && m_store->write(second));
+        m_store.reset();
+        QVERIFY(open());
+        QCOMPARE(m_store->unfiled(), 0);
+        QCOMPARE(m_state.active.size(), 4);
+        QCOMPARE(m_state.active.first().execution, first.added.first().execution);
+        const Result<QList<Remembered>> known = m_store->remembered({digestOf(3)});
+        QVERIFY(known);
+        QCOMPARE(known->value(0).executionId, second.added.first().execution.id);
+        ChangeSet next = group(5, 1);
+        QVERIFY(m_store->write(next));
+        QCOMPARE(next.added.first().execution.key, second.added.last().execution.key + 1);
+    }
+
+    void aRunThatBeginsIsFiledBeforeItsTurn()
+    {
+        ChangeSet first = group(1, 2);
+        ChangeSet second = group(3, 2);
+        QVERIFY(m_store->write(first) && m_store->write(second));
+        ChangeSet begun;
+        begun.changed = {second.added.first()};
+        begun.changed.first().execution.status = ExecutionStatus::Running;
+        QVERIFY(m_store->write(begun));
+        QCOMPARE(m_store->unfiled(), 2); // the first group
+        QVERIFY(m_store->file(10));
+        const auto statusOf = [this](const ExecutionDetail& detail) {
+            return HistoryReader(m_dir->path()).execution(detail.execution.id)->execution.status;
+        };
+        QCOMPARE(statusOf(second.added.first()), ExecutionStatus::Running);
+        QCOMPARE(statusOf(second.added.last()), ExecutionStatus::Pending);
+        QCOMPARE(statusOf(first.added.first()), ExecutionStatus::Pending);
+    }
+
+    void whatIsRememberedIsKnownBeforeAndAfter()
+    {
+        ChangeSet first = group(1, 40);
+        QVERIFY(m_store->write(first));
+        QList<std::pair<QString, QByteArray>> digests;
+        for (int i = 0; i < 45; ++i)
+            digests.append(digestOf(i + 1));
+        for (int round = 0; round < 2; ++round) {
+            const Result<QList<Remembered>> known = m_store->remembered(digests);
+            QVERIFY(known);
+            QSet<QString> found;
+            for (const Remembered& remembered : *known)
+                found.insert(remembered.executionId);
+            QCOMPARE(found.size(), 40);
+            QVERIFY(m_store->file(100));
+        }
+    }
+
+    void anOlderGroupDoesNotReplaceWhatANewerOneRemembers()
+    {
+        ChangeSet older = group(1, 1);
+        ChangeSet newer = group(1, 1);
+        newer.remembered.first().at = older.remembered.first().at + 60'000;
+        newer.remembered.first().executionId = newer.added.first().execution.id = u"again"_s;
+        newer.deliveries.first().delivery.id = u"again"_s;
+        QVERIFY(m_store->write(older) && m_store->write(newer));
+        QVERIFY(m_store->fileExecution(newer.added.first().execution.key));
+        QCOMPARE(m_store->unfiled(), 1);
+        QVERIFY(m_store->file(10));
+        QCOMPARE(m_store->remembered({digestOf(1)})->value(0).executionId, u"again"_s);
+    }
+
+    void whatCannotBeReadIsKeptAsideAndStopsNothing()
+    {
+        ChangeSet first = group(1, 1);
+        ChangeSet second = group(2, 1);
+        QVERIFY(m_store->write(first) && m_store->write(second));
+        m_store->database().run(u"UPDATE intake SET record = x'00' WHERE first_execution = 1"_s);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be read and are kept aside"_s));
+        QVERIFY(m_store->file(10));
+        QCOMPARE(m_store->unfiled(), 0);
+        QCOMPARE(count(u"executions"_s), 1);
+        QCOMPARE(count(u"intake WHERE change < 0"_s), 1);
+        m_store.reset();
+        QVERIFY(open());
+    }
+
+    void aReaderFindsADeliveryThatIsNotFiled()
+    {
+        ChangeSet taken = group(1, 2);
+        QVERIFY(m_store->write(taken));
+        const Result<DeliveryDetail> detail =
+            DeliveryReader(m_dir->path()).delivery(taken.deliveries.last().delivery.id);
+        QVERIFY(detail);
+        QCOMPARE(*detail, taken.deliveries.last());
+    }
+
+    void aPageIsOfTheMomentBeforeWhatIsNotFiled()
+    {
+        ChangeSet taken = group(1, 1);
+        const Result<qint64> change = m_store->write(taken);
+        ChangeSet other;
+        other.paused = true;
+        QVERIFY(change && m_store->write(other));
+        QCOMPARE(HistoryReader(m_dir->path()).executions({})->change, *change - 1);
+        QVERIFY(m_store->file(1));
+        QCOMPARE(HistoryReader(m_dir->path()).executions({})->change, *change + 1);
+    }
+
+private:
+    bool open()
+    {
+        Result<std::unique_ptr<Database>> database = openDatabaseFile(databasePath(m_dir->path()));
+        if (!database)
+            return false;
+        m_store = std::make_unique<Store>(std::move(*database));
+        const Result<StoredState> state = m_store->load();
+        if (state)
+            m_state = *state;
+        return bool(state);
+    }
+
+    int count(const QString& table) { return m_store->database().value(u"SELECT count(*) FROM "_s + table).toInt(); }
+
+    static std::pair<QString, QByteArray> digestOf(int number)
+    {
+        return {u"job"_s, "digest-" + QByteArray::number(number)};
+    }
+
+    static ExecutionDetail execution(int number)
+    {
+        ExecutionDetail detail;
+        detail.execution = {.id = u"run-%1"_s.arg(number),
+                            .jobId = u"job"_s,
+                            .jobName = u"build"_s,
+                            .jobRevision = 1,
+                            .triggerType = TriggerType::Webhook,
+                            .entityName = u"Shell"_s,
+                            .createdAt = 1000 + number};
+        detail.parameters = {{u"n"_s, number}};
+        detail.triggerMetadata = {{u"delivery_id"_s, u"delivery-%1"_s.arg(number)}};
+        return detail;
+    }
+
+    /// As many deliveries as a group holds, numbered from there.
+    static ChangeSet group(int first, int size)
+    {
+        ChangeSet out;
+        for (int number = first; number < first + size; ++number) {
+            out.added.append(execution(number));
+            DeliveryDetail detail;
+            detail.delivery = {.id = u"delivery-%1"_s.arg(number),
+                               .jobId = u"job"_s,
+                               .jobName = u"build"_s,
+                               .at = 1000 + number,
+                               .peer = u"192.0.2.1"_s,
+                               .executionId = u"run-%1"_s.arg(number),
+                               .bodySize = 4};
+            detail.path = u"päth"_s;
+            detail.checks = {{.name = u"signature"_s, .passed = true, .words = u"Signed with “a”"_s}};
+            detail.headers = {{u"X-Event"_s, u"push"_s}, {u"X-Signature"_s, u"•••"_s}};
+            detail.body = QByteArray("{\0}\xff", 4);
+            detail.parameters = {{u"n"_s, number}};
+            detail.ignoredOverrides = {u"agent"_s};
+            out.deliveries.append(detail);
+            out.remembered.append({.jobId = u"job"_s,
+                                   .digest = digestOf(number).second,
+                                   .at = 1000 + number,
+                                   .executionId = u"run-%1"_s.arg(number)});
+        }
+        return out;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<Store> m_store;
+    StoredState m_state;
+};
+
+QTEST_GUILESS_MAIN(tst_IntakeRows)
+#include "tst_intakerows.moc"
