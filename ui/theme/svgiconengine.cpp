@@ -62,7 +62,8 @@ SvgIconEngine::SvgIconEngine(QString name, IconTone tone) : m_name(std::move(nam
 
 QColor SvgIconEngine::color(QIcon::Mode mode) const
 {
-    const ThemeColors& colors = themeColors(QGuiApplication::palette());
+    const QPalette palette = QGuiApplication::palette();
+    const ThemeColors& colors = themeColors(palette);
     if (mode == QIcon::Disabled)
         return colors.disabledText;
     switch (m_tone) {
