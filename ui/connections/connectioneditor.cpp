@@ -108,14 +108,19 @@ void ConnectionEditor::setBusy(bool busy)
 
 void ConnectionEditor::test()
 {
+    const bool hadFocus = m_test->hasFocus(); // which it loses while it cannot be pressed
     setBusy(true);
+    m_testing = true;
     m_certificate->hide();
     m_advice->setWords({});
     m_report->setTone(ToneLabel::Tone::Quiet);
     m_report->setWords(tr("Asking…"));
     answer(m_connections->test(m_form->settings(), m_form->token()), this,
-           [this](const Result<ConnectionReport>& report) {
+           [this, hadFocus](const Result<ConnectionReport>& report) {
                setBusy(false);
+               m_testing = false;
+               if (hadFocus)
+                   m_test->setFocus();
                showReport(report ? *report : ConnectionReport{.summary = report.error().message});
            });
 }
@@ -126,6 +131,7 @@ void ConnectionEditor::showReport(const ConnectionReport& report)
     m_report->setWords(report.works ? u"✓ "_s + report.summary : u"✕ "_s + report.summary);
     m_advice->setWords(report.advice);
     m_certificate->setText(report.certificate);
+    m_certificate->setAccessibleDescription(report.certificate);
     m_certificate->setVisible(!report.certificate.isEmpty());
 }
 
@@ -155,7 +161,7 @@ void ConnectionEditor::onSaved(const Result<ConnectionSettings>& result)
 
 void ConnectionEditor::reject()
 {
-    if (m_busy)
+    if (m_busy && !m_testing) // a test changes nothing, and can take its time
         return;
     if (m_form->settings() == m_clean && !(m_form->token() && !m_clean.id.isEmpty()))
         return QDialog::reject();

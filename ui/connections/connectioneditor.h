@@ -47,6 +47,7 @@ private:
     QPushButton* m_test;
     QPushButton* m_save;
     bool m_busy = false;
+    bool m_testing = false;
 };
 
 } // namespace jobdeck

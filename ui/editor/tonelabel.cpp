@@ -43,6 +43,8 @@ void ToneLabel::setTone(Tone tone)
 void ToneLabel::setWords(const QString& words)
 {
     setText(words);
+    if (!accessibleName().isEmpty()) // which stands in place of the text for those who do not see it
+        setAccessibleDescription(words);
     setVisible(!words.isEmpty());
 }
 

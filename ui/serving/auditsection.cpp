@@ -63,9 +63,9 @@ void AuditSection::prepareTable()
     m_table->verticalHeader()->setDefaultSectionSize(metrics::CompactRow);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(AuditTableModel::Target, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(AuditTableModel::Outcome, QHeaderView::Stretch);
     m_table->setColumnWidth(AuditTableModel::Time, kTimeWidth);
     m_table->setColumnWidth(AuditTableModel::Who, kWordWidth);
-    m_table->setColumnWidth(AuditTableModel::Outcome, kWordWidth);
 }
 
 void AuditSection::load()

@@ -12,6 +12,7 @@
 #include "shell/preferences.h"
 #include "shell/statusline.h"
 #include "shell/tray.h"
+#include "widgets/dangerquestion.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -127,7 +128,7 @@ void Shell::removeConnection(const QString& id)
 void Shell::onCloseWanted()
 {
     if (!m_tray || !Tray::isAvailable()) // a panel can also go away
-        return close(CloseAction::Quit);
+        return quitWithoutTray();
     if (m_connection.keepsRunning && m_preferences->closeAction() == CloseAction::Ask)
         return close(CloseAction::StayInTray); // nothing ends either way: nothing to ask
     if (m_preferences->closeAction() != CloseAction::Ask)
@@ -139,6 +140,20 @@ void Shell::onCloseWanted()
         close(action);
     });
     dialog->open();
+}
+
+/// Nothing was asked before, and there is nothing to choose; but what is running is not ended by a slip of the hand.
+void Shell::quitWithoutTray()
+{
+    const int running = m_connection.context.models->status().running;
+    if (running == 0 || m_connection.keepsRunning)
+        return quit();
+    askDanger(m_window,
+              {.title = tr("Quit Jobdeck"),
+               .text = running == 1 ? tr("One execution is running; quitting ends it.")
+                                    : tr("%1 executions are running; quitting ends them.").arg(running),
+               .confirm = tr("Quit")},
+              [this] { quit(); });
 }
 
 void Shell::close(CloseAction action)

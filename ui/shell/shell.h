@@ -58,6 +58,7 @@ private:
     void buildTray();
     void follow(MainWindow* view);
     void onCloseWanted();
+    void quitWithoutTray();
     void close(CloseAction action);
     void quit();
     QStringList scheduledJobs() const;

@@ -4,6 +4,7 @@
 #include "connections/connectioneditor.h"
 #include "connections/connectionsdialog.h"
 #include "copy/copydialog.h"
+#include "editor/tonelabel.h"
 #include "jobs/jobactions.h"
 #include "jobs/jobspage.h"
 #include "memoryconnections.h"
@@ -58,9 +59,16 @@ private slots:
         QVERIFY(words(editor).contains(u"Name its CA"_s));
         QVERIFY(words(editor).contains(u"Issued to: somebody"_s));
         connections.report = {.works = true, .summary = u"A Jobdeck answers"_s};
+        QVERIFY(QTest::qWaitForWindowActive(&editor));
+        buttonNamed(editor, u"Test"_s)->setFocus();
         buttonNamed(editor, u"Test"_s)->click();
         QTRY_VERIFY(words(editor).contains(u"✓ A Jobdeck answers"_s));
         QVERIFY(!words(editor).contains(u"Issued to"_s));
+        QVERIFY(buttonNamed(editor, u"Test"_s)->hasFocus()); // to be pressed again
+        const auto reports = editor.findChildren<ToneLabel*>();
+        QVERIFY(std::ranges::any_of(reports, [](const ToneLabel* label) { // heard as well as seen
+            return label->accessibleDescription() == u"✓ A Jobdeck answers"_s;
+        }));
     }
 
     void errorsStandAtTheirInputsAndNothingIsLost()

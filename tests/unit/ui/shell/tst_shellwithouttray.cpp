@@ -5,8 +5,11 @@
 #include "shell/shell.h"
 #include "shell/statusline.h"
 #include "shellfixture.h"
+#include "widgetsearch.h"
 
 #include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -35,6 +38,26 @@ private slots:
         shell.window()->close();
         QCOMPARE(quit.size(), 1);
         QVERIFY(shell.window()->isVisible()); // until the backend has stopped
+    }
+
+    void closingAsksBeforeItEndsWhatIsRunning()
+    {
+        ShellFixture f;
+        f.backend.refresh();
+        Shell shell(f.connection(), &f.preferences);
+        shell.show();
+        f.backend.setStatus({.state = BackendState::Running, .running = 2});
+        QTRY_COMPARE(f.models.status().running, 2);
+        QSignalSpy quit(&shell, &Shell::quitRequested);
+        shell.window()->close();
+        auto* question = shell.window()->findChild<QMessageBox*>();
+        QVERIFY(question && question->text().contains(u"2 executions"_s));
+        QCOMPARE(question->defaultButton(), question->button(QMessageBox::Cancel));
+        question->button(QMessageBox::Cancel)->click();
+        QCOMPARE(quit.size(), 0);
+        shell.window()->close();
+        buttonNamed(*shell.window()->findChildren<QMessageBox*>().last(), u"Quit"_s)->click();
+        QCOMPARE(quit.size(), 1);
     }
 
     void failuresAreToldAllTheSame()
