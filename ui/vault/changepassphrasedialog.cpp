@@ -35,4 +35,11 @@ VaultDialog::Asked ChangePassphraseDialog::ask()
     return m_vault->changePassphrase(SecretValue(m_current->text().toUtf8()), m_next->passphrase());
 }
 
+bool ChangePassphraseDialog::showError(const Error& error)
+{
+    m_current->selectAll();
+    m_current->setFocus();
+    return VaultDialog::showError(error);
+}
+
 } // namespace jobdeck

@@ -19,6 +19,7 @@ public:
 
 protected:
     Asked ask() override;
+    bool showError(const Error& error) override;
 
 private:
     SecretVault* m_vault;

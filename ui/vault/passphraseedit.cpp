@@ -27,6 +27,7 @@ PassphraseEdit::PassphraseEdit(QWidget* parent)
     column->addWidget(m_meter);
     column->addWidget(m_words);
     column->addWidget(new FieldBlock(tr("The same &again"), m_second, {}, this));
+    setFocusProxy(m_first);
     for (QLineEdit* edit : {m_first, m_second})
         connect(edit, &QLineEdit::textChanged, this, &PassphraseEdit::update);
     update();

@@ -11,6 +11,8 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace jobdeck {
 
 static QString title(const SecretVault& vault)
@@ -57,6 +59,10 @@ StoreDialog::StoreDialog(SecretVault* vault, QWidget* parent)
             choice->setChecked(true);
     }
     update();
+    const auto choices = {m_keychain, m_file, m_keyFile};
+    const auto chosen = std::ranges::find_if(choices, &QRadioButton::isChecked);
+    if (chosen != choices.end())
+        (*chosen == m_file ? static_cast<QWidget*>(m_passphrase) : *chosen)->setFocus();
 }
 
 QRadioButton* StoreDialog::addChoice(const QString& choiceTitle, const QString& words, bool possible)

@@ -6,6 +6,7 @@
 #include "theme/metrics.h"
 #include "widgets/banner.h"
 
+#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -59,15 +60,18 @@ void VaultDialog::run()
     const Asked asked = ask();
     if (!asked)
         return;
+    const QPointer<QWidget> focus = focusWidget(); // which it loses while it cannot be used
     m_asking = true;
     m_pane->setEnabled(false);
     m_action->setEnabled(false);
-    answer(*asked, this, [this](const Result<Done>& result) {
+    answer(*asked, this, [this, focus](const Result<Done>& result) {
         m_asking = false;
         m_pane->setEnabled(true);
         m_action->setEnabled(true);
         if (result)
             return accept();
+        if (focus)
+            focus->setFocus();
         if (!showError(result.error()))
             showProblem(result.error().message);
     });

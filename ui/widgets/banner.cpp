@@ -92,8 +92,29 @@ QPushButton* Banner::addAction(const QString& text)
     return button;
 }
 
+void Banner::setVisible(bool visible)
+{
+    if (!visible)
+        handFocusOn();
+    QFrame::setVisible(visible);
+}
+
+/// Otherwise Qt gives it to whatever comes next in the window, which can be far away.
+void Banner::handFocusOn()
+{
+    const QWidget* focus = window()->focusWidget();
+    if (!focus || !isAncestorOf(focus) || !parentWidget())
+        return;
+    for (QWidget* next = nextInFocusChain(); next && next != this; next = next->nextInFocusChain()) {
+        const bool possible = (next->focusPolicy() & Qt::TabFocus) != 0 && next->isEnabled() && next->isVisible();
+        if (possible && !isAncestorOf(next) && parentWidget()->isAncestorOf(next))
+            return next->setFocus();
+    }
+}
+
 void Banner::clearActions()
 {
+    handFocusOn();
     for (QPushButton* button : std::as_const(m_actions))
         button->deleteLater();
     m_actions.clear();

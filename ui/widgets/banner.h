@@ -27,6 +27,8 @@ public:
     void clearActions();
     /// With a cross to put it away; off at first.
     void setClosable(bool closable);
+    /// Where it goes, a focus that was in it goes on to what follows it on its page.
+    void setVisible(bool visible) override;
     /// From edge to edge of a page, without corners.
     void setStrip() { m_strip = true; }
     Kind kind() const { return m_kind; }
@@ -36,6 +38,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void handFocusOn();
+
     Kind m_kind = Kind::Info;
     bool m_strip = false;
     QHBoxLayout* m_row;

@@ -2,6 +2,7 @@
 #include "theme/themecolors.h"
 #include "widgets/banner.h"
 #include "widgets/elidedlabel.h"
+#include "widgets/flowlayout.h"
 #include "widgets/keyvaluegrid.h"
 #include "widgets/pageheader.h"
 #include "widgets/remember.h"
@@ -11,12 +12,14 @@
 #include "widgets/toast.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QStandardPaths>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace jobdeck;
 using namespace Qt::StringLiterals;
@@ -44,6 +47,56 @@ private slots:
         QTest::keyClick(&field, Qt::Key_Down);
         QTest::keyClick(&field, Qt::Key_Return);
         QCOMPARE(wanted.size(), 2);
+    }
+
+    void aBannerThatGoesHandsTheFocusToItsPage()
+    {
+        QWidget window;
+        auto* column = new QVBoxLayout(&window);
+        auto* rail = new QPushButton(u"Rail"_s); // what Qt would come to next
+        auto* page = new QWidget;
+        auto* inner = new QVBoxLayout(page);
+        auto* banner = new Banner;
+        auto* list = new QLineEdit;
+        inner->addWidget(banner);
+        inner->addWidget(list);
+        column->addWidget(page);
+        column->addWidget(rail);
+        QWidget::setTabOrder(list, banner);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        for (const bool hiding : {true, false}) {
+            banner->showMessage(Banner::Kind::Warning, u"Locked"_s);
+            banner->addAction(u"Unlock…"_s)->setFocus();
+            QVERIFY(!list->hasFocus());
+            hiding ? banner->hide() : banner->clearActions();
+            QVERIFY(list->hasFocus());
+        }
+    }
+
+    void buttonsThatHaveNoRoomGoIntoAnotherLine()
+    {
+        QWidget bar;
+        auto* flow = new FlowLayout(&bar);
+        flow->setContentsMargins({});
+        flow->setSpacing(8);
+        QList<QPushButton*> buttons;
+        for (const QString& words : {u"Open execution"_s, u"Run anyway"_s, u"Copy as curl"_s}) {
+            buttons.append(new QPushButton(words));
+            flow->addWidget(buttons.last());
+        }
+        const int all = flow->sizeHint().width();
+        const int line = buttons.first()->sizeHint().height();
+        QCOMPARE(flow->heightForWidth(all), line);
+        QCOMPARE(flow->heightForWidth(all - 1), 2 * line + 8);
+        bar.resize(all - 1, 2 * line + 8);
+        bar.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&bar));
+        QCOMPARE(buttons.last()->pos(), QPoint(0, line + 8));
+        for (const QPushButton* button : std::as_const(buttons))
+            QCOMPARE(button->size(), button->sizeHint()); // no word is cut
+        buttons.first()->hide();
+        QCOMPARE(flow->heightForWidth(all - 1), line);
     }
 
     void aHeaderCarriesOnePrimaryAction()
