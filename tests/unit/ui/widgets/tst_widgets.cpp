@@ -67,8 +67,10 @@ private slots:
         QVERIFY(QTest::qWaitForWindowActive(&window));
         for (const bool hiding : {true, false}) {
             banner->showMessage(Banner::Kind::Warning, u"Locked"_s);
-            banner->addAction(u"Unlock…"_s)->setFocus();
-            QVERIFY(!list->hasFocus());
+            QPushButton* unlock = banner->addAction(u"Unlock…"_s);
+            QTRY_VERIFY(unlock->isVisible());
+            unlock->setFocus();
+            QVERIFY(unlock->hasFocus());
             hiding ? banner->hide() : banner->clearActions();
             QVERIFY(list->hasFocus());
         }
