@@ -27,7 +27,6 @@ PassphraseEdit::PassphraseEdit(QWidget* parent)
     column->addWidget(m_meter);
     column->addWidget(m_words);
     column->addWidget(new FieldBlock(tr("The same &again"), m_second, {}, this));
-    setFocusProxy(m_first);
     for (QLineEdit* edit : {m_first, m_second})
         connect(edit, &QLineEdit::textChanged, this, &PassphraseEdit::update);
     update();
@@ -45,6 +44,11 @@ void PassphraseEdit::update()
                           ? tr("Several random words are good and can be kept in mind.")
                           : strength.words);
     emit edited();
+}
+
+void PassphraseEdit::begin()
+{
+    m_first->setFocus();
 }
 
 QString PassphraseEdit::problem() const

@@ -20,6 +20,8 @@ class PassphraseEdit final : public QWidget
 public:
     explicit PassphraseEdit(QWidget* parent = nullptr);
 
+    /// The keyboard goes to its first input. No focus proxy: Tab would come past what stands before it.
+    void begin();
     /// What is wrong with it; empty: it can be used.
     QString problem() const;
     SecretValue passphrase() const;

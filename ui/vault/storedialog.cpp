@@ -61,8 +61,10 @@ StoreDialog::StoreDialog(SecretVault* vault, QWidget* parent)
     update();
     const auto choices = {m_keychain, m_file, m_keyFile};
     const auto chosen = std::ranges::find_if(choices, &QRadioButton::isChecked);
-    if (chosen != choices.end())
-        (*chosen == m_file ? static_cast<QWidget*>(m_passphrase) : *chosen)->setFocus();
+    if (m_file->isChecked())
+        m_passphrase->begin();
+    else if (chosen != choices.end())
+        (*chosen)->setFocus();
 }
 
 QRadioButton* StoreDialog::addChoice(const QString& choiceTitle, const QString& words, bool possible)
