@@ -24,6 +24,7 @@ static constexpr auto kLastFiling = 5s;
 Engine::Engine(QString dataDir, const Clock& clock)
     : m_dataDir(std::move(dataDir))
     , m_clock(clock)
+    , m_news(this)
     , m_ledger(this)
     , m_dispatcher(m_ledger, clock, m_dataDir, this)
     , m_filing(m_ledger, this)
@@ -33,18 +34,23 @@ Engine::Engine(QString dataDir, const Clock& clock)
     , m_backoff(this)
 {
     connect(&m_ledger, &Ledger::changed, this, &Engine::noteChange);
-    connect(&m_ledger, &Ledger::delivered, this, &Engine::delivered);
+    connect(&m_ledger, &Ledger::delivered, this,
+            [this](const QList<Delivery>& deliveries) { m_news.tell(deliveries); });
+    connect(&m_news, &News::changed, this, &Engine::changed);
+    connect(&m_news, &News::delivered, this, &Engine::delivered);
+    connect(&m_news, &News::statusChanged, this, &Engine::statusChanged);
     connect(&m_ledger, &Ledger::failed, this, &Engine::noteFailure);
     connect(&m_recovery, &Recovery::leftoversEnded, this, &Engine::settle);
     connect(&m_backoff, &Backoff::due, this, &Engine::tryAgain);
     connect(&m_scheduler, &Scheduler::due, &m_dispatcher, &Dispatcher::enqueue);
     connect(&m_dispatcher, &Dispatcher::queueChanged, this, &Engine::publishStatus);
     connect(&m_dispatcher, &Dispatcher::outputGrew, this, [this](const QString& executionId, qint64 size) {
-        emit changed({.output = {{.executionId = executionId, .size = size}}});
+        m_news.tell(Delta{.output = {{.executionId = executionId, .size = size}}});
     });
     connect(&m_dispatcher, &Dispatcher::secretsWanted, this, &Engine::secretsWanted);
     connect(&m_dispatcher, &Dispatcher::idle, this, [this] {
         m_filing.fileFor(kLastFiling);
+        m_news.flush();
         emit stopped();
     });
     connect(&m_dispatcher, &Dispatcher::drained, this, [this] { emit drained(m_drain); });
@@ -138,7 +144,7 @@ void Engine::noteChange(const Delta& delta)
     m_trouble = m_damage;
     m_backoff.worked();
     m_scheduler.arm();
-    emit changed(delta);
+    m_news.tell(delta);
     publishStatus();
 }
 
@@ -223,9 +229,10 @@ Result<Done> Engine::decideDue()
 
 void Engine::refresh()
 {
+    m_news.flush();
     if (m_ledger.isOpen())
         emit reset(m_ledger.snapshot());
-    emit statusChanged(m_status);
+    m_news.tell(m_status);
 }
 
 BackendState Engine::state() const
@@ -253,7 +260,7 @@ void Engine::publishStatus()
     if (status == m_status)
         return;
     m_status = status;
-    emit statusChanged(m_status);
+    m_news.tell(m_status);
 }
 
 std::optional<Error> Engine::refusal() const

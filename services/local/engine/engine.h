@@ -11,6 +11,7 @@
 #include "local/engine/firing.h"
 #include "local/engine/intake.h"
 #include "local/engine/ledger.h"
+#include "local/engine/news.h"
 #include "local/engine/recovery.h"
 #include "local/engine/scheduler.h"
 #include "machine.h"
@@ -107,6 +108,7 @@ private:
 
     QString m_dataDir;
     const Clock& m_clock;
+    News m_news;
     Ledger m_ledger;
     Dispatcher m_dispatcher;
     Filing m_filing;

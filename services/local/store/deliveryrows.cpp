@@ -127,7 +127,7 @@ void updateDelivery(Database& database, const Delivery& row)
                  {row.count, row.at, columns::from(row.reason), row.key});
 }
 
-/// So many are looked for with one statement; what is left over is filled up with the last.
+/// So many are looked for with one statement; places that are left over find nothing.
 static constexpr qsizetype kAtOnce = 16;
 
 QList<Remembered> readRemembered(Database& database, const QList<std::pair<QString, QByteArray>>& digests)
@@ -139,10 +139,9 @@ QList<Remembered> readRemembered(Database& database, const QList<std::pair<QStri
     QList<Remembered> out;
     for (qsizetype from = 0; from < digests.size(); from += kAtOnce) {
         QVariantList values;
-        for (qsizetype i = from; i < from + kAtOnce; ++i) {
-            const auto& [jobId, digest] = digests.at(std::min(i, digests.size() - 1));
+        for (const auto& [jobId, digest] : digests.sliced(from, std::min(kAtOnce, digests.size() - from)))
             values << jobId << digest;
-        }
+        values.resize(2 * kAtOnce);
         database.each(sql, values, [&out](const QSqlQuery& row) {
             out.append({.jobId = row.value(0).toString(),
                         .digest = row.value(1).toByteArray(),

@@ -19,7 +19,7 @@ void insertDelivery(Database& database, qint64 key, const DeliveryDetail& detail
 /// Its count, time and reason.
 void updateDelivery(Database& database, const Delivery& row);
 
-/// Those of them that stand there, by job and digest; some perhaps twice. Also what has expired and is not pruned yet:
+/// Those of them that stand there, by job and digest; also what has expired and is not pruned yet:
 /// `at` and the job's window decide.
 QList<Remembered> readRemembered(Database& database, const QList<std::pair<QString, QByteArray>>& digests);
 /// An older one does not take a newer one's place.

@@ -97,6 +97,7 @@ private:
             changes.deliveries.append(detail);
         }
         QVERIFY(m_store->write(changes));
+        QVERIFY(m_store->file(times.size()));
     }
     QList<qint64> times()
     {
