@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace jobdeck::wire {
 
 using namespace Qt::StringLiterals;
@@ -25,8 +27,9 @@ QJsonObject agentResponse(const Agent& agent)
     out.insert(u"runtime"_s, agent.preset.isEmpty() ? u"command"_s : agent.preset);
     out.insert(u"revision"_s, agent.revision);
     out.insert(u"built_in"_s, agent.builtIn);
-    putTime(out, u"created_at"_s, agent.createdAt);
-    putTime(out, u"updated_at"_s, agent.updatedAt);
+    // As a run had it, an agent is what it was and not when it became so.
+    putTime(out, u"created_at"_s, agent.createdAt > 0 ? std::optional(agent.createdAt) : std::nullopt);
+    putTime(out, u"updated_at"_s, agent.updatedAt > 0 ? std::optional(agent.updatedAt) : std::nullopt);
     return out;
 }
 

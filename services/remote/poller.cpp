@@ -243,7 +243,8 @@ void Poller::fail(const ApiAnswer& answer)
     m_state.answered = answer.status != 0;
     m_state.retryAfter = answer.retryAfter;
     wait();
-    emit failed(answer.error.value_or(notThisApi(m_client.peerName())));
+    const bool isOther = answer.status == 404 || answer.status == 405; // a service of jobs has a list of them
+    emit failed(answer.error && !isOther ? *answer.error : notThisApi(m_client.peerName()));
 }
 
 void Poller::wait()

@@ -115,6 +115,15 @@ private slots:
         QCOMPARE(m_backend->status().state, BackendState::Running);
     }
 
+    void whatHasNoListOfJobsIsAnotherService()
+    {
+        start(Attention::Front);
+        m_refusal = http::Response::detail(404, u"Not Found"_s);
+        m_backend->lookNow();
+        QTRY_COMPARE(m_backend->status().state, BackendState::Offline);
+        QVERIFY2(m_backend->status().message.contains(u"not the Jobs API"_s), qPrintable(m_backend->status().message));
+    }
+
     void aServiceInTroubleSaysWhenItWantsToBeAsked()
     {
         start(Attention::Front);

@@ -300,6 +300,7 @@ private slots:
         const Result<Agent> back = wire::agentFromResponse(overTheWire(wire::agentResponse(fullAgent())));
         QVERIFY(back);
         QCOMPARE(*back, fullAgent());
+        QVERIFY(wire::agentResponse({})["created_at"_L1].isNull()); // of a run's agent: not known, and not 1970
     }
 
     void anAgentWithForeignSettingsIsRead()
