@@ -36,6 +36,7 @@ Engine::Engine(QString dataDir, const Clock& clock)
     connect(&m_ledger, &Ledger::changed, this, &Engine::noteChange);
     connect(&m_ledger, &Ledger::delivered, this,
             [this](const QList<Delivery>& deliveries) { m_news.tell(deliveries); });
+    connect(&m_filing, &Filing::caughtUp, this, &Engine::refresh); // lists are read again
     connect(&m_news, &News::changed, this, &Engine::changed);
     connect(&m_news, &News::delivered, this, &Engine::delivered);
     connect(&m_news, &News::statusChanged, this, &Engine::statusChanged);

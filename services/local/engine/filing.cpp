@@ -3,6 +3,8 @@
 
 #include <QDeadlineTimer>
 
+#include <utility>
+
 namespace jobdeck::local {
 
 using namespace std::chrono_literals;
@@ -46,9 +48,11 @@ void Filing::step()
     if (m_storm && m_ledger.unfiled() < kMostUnfiled)
         return m_timer.start(kLookEvery);
     if (!m_ledger.file(kStep))
-        m_timer.start(kAgainAfterFailure);
-    else if (m_ledger.unfiled() > 0)
+        return m_timer.start(kAgainAfterFailure);
+    if (m_ledger.unfiled() > 0)
         m_timer.start(0ms);
+    else if (std::exchange(m_isBehind, false))
+        emit caughtUp();
 }
 
 void Filing::fileFor(std::chrono::milliseconds time)
@@ -56,8 +60,9 @@ void Filing::fileFor(std::chrono::milliseconds time)
     const QDeadlineTimer deadline(time);
     while (m_ledger.unfiled() > 0 && !deadline.hasExpired()) {
         if (!m_ledger.file(kStep))
-            return;
+            break;
     }
+    m_isBehind = m_isBehind || m_ledger.unfiled() > 0;
 }
 
 } // namespace jobdeck::local

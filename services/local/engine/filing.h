@@ -25,6 +25,10 @@ public:
     /// Somebody wants to read what is there, or it is the end: as much as fits into this time.
     void fileFor(std::chrono::milliseconds time);
 
+signals:
+    /// All is filed that was not when somebody read.
+    void caughtUp();
+
 private:
     void look();
     void step();
@@ -34,6 +38,7 @@ private:
     QElapsedTimer m_sinceLook;
     qint64 m_recent = 0; ///< taken in since the last look
     bool m_storm = false;
+    bool m_isBehind = false; ///< somebody has read less than there is
 };
 
 } // namespace jobdeck::local

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Deliveries between their commit and their tables: nothing is lost, doubled or changed on the way, whatever happens.
+#include "intakegroups.h"
 #include "jobfixtures.h"
 #include "local/store/databasefile.h"
 #include "local/store/deliveryreader.h"
@@ -38,7 +39,7 @@ private slots:
 
     void aRecordHoldsEverything()
     {
-        ChangeSet changes = group(7, 3);
+        ChangeSet changes = intakeGroup(7, 3);
         DeliveryDetail& refused = changes.deliveries.last();
         refused.delivery.verdict = DeliveryVerdict::QueueFull;
         refused.delivery.executionId.clear();
@@ -64,7 +65,7 @@ private slots:
 
     void aRecordThatIsCutOrForeignIsRefused()
     {
-        const QByteArray record = intakeRecord(group(1, 2), 1, 1);
+        const QByteArray record = intakeRecord(intakeGroup(1, 2), 1, 1);
         for (qsizetype size = 0; size < record.size(); ++size)
             QVERIFY2(!fromIntakeRecord(record.first(size)), qPrintable(QString::number(size)));
         QVERIFY(!fromIntakeRecord(record + 'x'));
@@ -75,7 +76,7 @@ private slots:
 
     void aGroupIsOneRowUntilItIsFiled()
     {
-        ChangeSet changes = group(1, 3);
+        ChangeSet changes = intakeGroup(1, 3);
         const Result<qint64> change = m_store->write(changes);
         QVERIFY(change);
         QCOMPARE(m_store->unfiled(), 3);
@@ -95,10 +96,10 @@ private slots:
 
     void keysGoOnBehindWhatIsNotFiled()
     {
-        ChangeSet taken = group(1, 3);
+        ChangeSet taken = intakeGroup(1, 3);
         QVERIFY(m_store->write(taken));
         ChangeSet manual;
-        manual.added = {execution(9)};
+        manual.added = {webhookRun(9)};
         manual.added.first().execution.triggerType = TriggerType::Manual;
         QVERIFY(m_store->write(manual));
         QCOMPARE(manual.added.first().execution.key, taken.added.last().execution.key + 1);
@@ -108,8 +109,8 @@ private slots:
 
     void whatACrashLeftIsFiledAtTheNextStart()
     {
-        ChangeSet first = group(1, 2);
-        ChangeSet second = group(3, 2);
+        ChangeSet first = intakeGroup(1, 2);
+        ChangeSet second = intakeGroup(3, 2);
         QVERIFY(m_store->write(first) && m_store->write(second));
         m_store.reset();
         QVERIFY(open());
@@ -119,15 +120,15 @@ private slots:
         const Result<QList<Remembered>> known = m_store->remembered({digestOf(3)});
         QVERIFY(known);
         QCOMPARE(known->value(0).executionId, second.added.first().execution.id);
-        ChangeSet next = group(5, 1);
+        ChangeSet next = intakeGroup(5, 1);
         QVERIFY(m_store->write(next));
         QCOMPARE(next.added.first().execution.key, second.added.last().execution.key + 1);
     }
 
     void aRunThatBeginsIsFiledBeforeItsTurn()
     {
-        ChangeSet first = group(1, 2);
-        ChangeSet second = group(3, 2);
+        ChangeSet first = intakeGroup(1, 2);
+        ChangeSet second = intakeGroup(3, 2);
         QVERIFY(m_store->write(first) && m_store->write(second));
         ChangeSet begun;
         begun.changed = {second.added.first()};
@@ -145,7 +146,7 @@ private slots:
 
     void whatIsRememberedIsKnownBeforeAndAfter()
     {
-        ChangeSet first = group(1, 40);
+        ChangeSet first = intakeGroup(1, 40);
         QVERIFY(m_store->write(first));
         QList<std::pair<QString, QByteArray>> digests;
         for (int i = 0; i < 45; ++i)
@@ -163,8 +164,8 @@ private slots:
 
     void anOlderGroupDoesNotReplaceWhatANewerOneRemembers()
     {
-        ChangeSet older = group(1, 1);
-        ChangeSet newer = group(1, 1);
+        ChangeSet older = intakeGroup(1, 1);
+        ChangeSet newer = intakeGroup(1, 1);
         newer.remembered.first().at = older.remembered.first().at + 60'000;
         newer.remembered.first().executionId = newer.added.first().execution.id = u"again"_s;
         newer.deliveries.first().delivery.id = u"again"_s;
@@ -177,8 +178,8 @@ private slots:
 
     void whatCannotBeReadIsKeptAsideAndStopsNothing()
     {
-        ChangeSet first = group(1, 1);
-        ChangeSet second = group(2, 1);
+        ChangeSet first = intakeGroup(1, 1);
+        ChangeSet second = intakeGroup(2, 1);
         QVERIFY(m_store->write(first) && m_store->write(second));
         m_store->database().run(u"UPDATE intake SET record = x'00' WHERE first_execution = 1"_s);
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be read and are kept aside"_s));
@@ -192,7 +193,7 @@ private slots:
 
     void aReaderFindsADeliveryThatIsNotFiled()
     {
-        ChangeSet taken = group(1, 2);
+        ChangeSet taken = intakeGroup(1, 2);
         QVERIFY(m_store->write(taken));
         const Result<DeliveryDetail> detail =
             DeliveryReader(m_dir->path()).delivery(taken.deliveries.last().delivery.id);
@@ -202,7 +203,7 @@ private slots:
 
     void aPageIsOfTheMomentBeforeWhatIsNotFiled()
     {
-        ChangeSet taken = group(1, 1);
+        ChangeSet taken = intakeGroup(1, 1);
         const Result<qint64> change = m_store->write(taken);
         ChangeSet other;
         other.paused = true;
@@ -226,55 +227,6 @@ private:
     }
 
     int count(const QString& table) { return m_store->database().value(u"SELECT count(*) FROM "_s + table).toInt(); }
-
-    static std::pair<QString, QByteArray> digestOf(int number)
-    {
-        return {u"job"_s, "digest-" + QByteArray::number(number)};
-    }
-
-    static ExecutionDetail execution(int number)
-    {
-        ExecutionDetail detail;
-        detail.execution = {.id = u"run-%1"_s.arg(number),
-                            .jobId = u"job"_s,
-                            .jobName = u"build"_s,
-                            .jobRevision = 1,
-                            .triggerType = TriggerType::Webhook,
-                            .entityName = u"Shell"_s,
-                            .createdAt = 1000 + number};
-        detail.parameters = {{u"n"_s, number}};
-        detail.triggerMetadata = {{u"delivery_id"_s, u"delivery-%1"_s.arg(number)}};
-        return detail;
-    }
-
-    /// As many deliveries as a group holds, numbered from there.
-    static ChangeSet group(int first, int size)
-    {
-        ChangeSet out;
-        for (int number = first; number < first + size; ++number) {
-            out.added.append(execution(number));
-            DeliveryDetail detail;
-            detail.delivery = {.id = u"delivery-%1"_s.arg(number),
-                               .jobId = u"job"_s,
-                               .jobName = u"build"_s,
-                               .at = 1000 + number,
-                               .peer = u"192.0.2.1"_s,
-                               .executionId = u"run-%1"_s.arg(number),
-                               .bodySize = 4};
-            detail.path = u"päth"_s;
-            detail.checks = {{.name = u"signature"_s, .passed = true, .words = u"Signed with “a”"_s}};
-            detail.headers = {{u"X-Event"_s, u"push"_s}, {u"X-Signature"_s, u"•••"_s}};
-            detail.body = QByteArray("{\0}\xff", 4);
-            detail.parameters = {{u"n"_s, number}};
-            detail.ignoredOverrides = {u"agent"_s};
-            out.deliveries.append(detail);
-            out.remembered.append({.jobId = u"job"_s,
-                                   .digest = digestOf(number).second,
-                                   .at = 1000 + number,
-                                   .executionId = u"run-%1"_s.arg(number)});
-        }
-        return out;
-    }
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<Store> m_store;
