@@ -77,6 +77,7 @@ QWidget* JobDetails::createTitle()
     bar->setMinimumHeight(metrics::Control + 2 * metrics::Medium);
     m_title = new ElidedLabel;
     m_title->setFont(titleFont());
+    m_title->setContentsMargins(kTitleOverhang, 0, kTitleOverhang, 0);
     auto* close = new QToolButton;
     close->setIcon(icon(u"close"_s, IconTone::Secondary));
     close->setToolTip(tr("Close the details"));
@@ -84,7 +85,7 @@ QWidget* JobDetails::createTitle()
     setButtonRole(close, ButtonRole::Flat);
     connect(close, &QToolButton::clicked, this, &JobDetails::closeWanted);
     auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(metrics::Large, metrics::Medium, metrics::Medium, metrics::Medium);
+    row->setContentsMargins(metrics::Large - kTitleOverhang, metrics::Medium, metrics::Medium, metrics::Medium);
     row->addWidget(m_title, 1);
     row->addWidget(close);
     return bar;

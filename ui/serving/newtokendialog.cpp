@@ -9,6 +9,7 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/banner.h"
+#include "widgets/growtocontents.h"
 #include "widgets/sensitiveclipboard.h"
 
 #include <QComboBox>
@@ -53,6 +54,7 @@ NewTokenDialog::NewTokenDialog(Serving* serving, const Clock* clock, QWidget* pa
     connect(m_name, &QLineEdit::textChanged, this,
             [this](const QString& name) { m_make->setEnabled(!name.trimmed().isEmpty()); });
     setMinimumWidth(460);
+    growToContents(this);
 }
 
 /// In the order of the other dialogs.

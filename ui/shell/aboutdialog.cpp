@@ -4,6 +4,7 @@
 #include "shell/brand.h"
 #include "theme/fonts.h"
 #include "theme/metrics.h"
+#include "widgets/growtocontents.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
@@ -33,6 +34,8 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
 
     auto* text = new QVBoxLayout;
     text->setSpacing(metrics::Small);
+    for (QLabel* label : {name, words})
+        label->setContentsMargins(kTitleOverhang, 0, 0, 0);
     text->addWidget(name);
     text->addWidget(words);
     text->addStretch(1);
@@ -46,6 +49,7 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
     column->addLayout(row);
     column->addWidget(buttons);
     setMinimumWidth(420);
+    growToContents(this);
 }
 
 } // namespace jobdeck

@@ -4,6 +4,7 @@
 #include "theme/buttonrole.h"
 #include "theme/fonts.h"
 #include "theme/metrics.h"
+#include "widgets/growtocontents.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -82,6 +83,7 @@ CloseDialog::CloseDialog(const QStringList& stopping, int running, QWidget* pare
     column->addSpacing(metrics::Small);
     column->addLayout(buttons);
     setMinimumWidth(460);
+    growToContents(this);
     setAccessibleDescription(details->text());
 }
 

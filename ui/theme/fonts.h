@@ -7,6 +7,8 @@
 namespace jobdeck {
 
 QFont titleFont();
+/// How far the hook of a J stands out of its place, px: a label leaves it room, or cuts it.
+inline constexpr int kTitleOverhang = 2;
 
 /// The common size, heavier: names of groups and of the thing a pane is about.
 QFont strongFont();

@@ -6,6 +6,7 @@
 #include "theme/buttonrole.h"
 #include "theme/fonts.h"
 #include "theme/metrics.h"
+#include "widgets/growtocontents.h"
 #include "widgets/sensitiveclipboard.h"
 #include "words/secretwords.h"
 
@@ -56,6 +57,7 @@ RevealDialog::RevealDialog(SecretVault* vault, const SecretInfo& secret, Sensiti
     layout->addLayout(buttons);
     setButtonRole(m_reveal, ButtonRole::Primary);
     setMinimumWidth(460);
+    growToContents(this);
     m_timer.setInterval(1000);
     m_timer.callOnTimeout(this, &RevealDialog::passSecond);
     connect(m_reveal, &QPushButton::clicked, this, &RevealDialog::reveal);

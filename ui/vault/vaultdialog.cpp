@@ -5,6 +5,7 @@
 #include "theme/buttonrole.h"
 #include "theme/metrics.h"
 #include "widgets/banner.h"
+#include "widgets/growtocontents.h"
 
 #include <QPointer>
 #include <QPushButton>
@@ -39,6 +40,7 @@ VaultDialog::VaultDialog(const QString& title, const QString& actionWords, QWidg
     layout->addWidget(m_pane, 1);
     layout->addLayout(buttons);
     setMinimumWidth(420);
+    growToContents(this);
     connect(cancel, &QPushButton::clicked, this, &VaultDialog::reject);
     connect(m_action, &QPushButton::clicked, this, &VaultDialog::run);
 }

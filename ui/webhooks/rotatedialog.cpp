@@ -14,6 +14,7 @@
 #include "webhooks.h"
 #include "webhooksender.h"
 #include "widgets/banner.h"
+#include "widgets/growtocontents.h"
 #include "widgets/tabtochosen.h"
 #include "widgets/toast.h"
 
@@ -56,6 +57,7 @@ RotateDialog::RotateDialog(const PageContext& context, const QString& jobId, QWi
     column->addStretch(1);
     column->addWidget(createButtons());
     setMinimumWidth(480);
+    growToContents(this);
     (isSecretOfSender(schemeOf(context, jobId)) ? m_given : m_made)->setChecked(true);
     update();
 }

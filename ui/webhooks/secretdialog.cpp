@@ -7,6 +7,7 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "webhooksender.h"
+#include "widgets/growtocontents.h"
 #include "widgets/picture.h"
 #include "widgets/sensitiveclipboard.h"
 #include "widgets/toast.h"
@@ -67,6 +68,7 @@ SecretDialog::SecretDialog(const SecretToShow& secret, QWidget* parent)
     column->addWidget(createButtons());
     m_secret->setEchoMode(QLineEdit::Password);
     setMinimumWidth(520);
+    growToContents(this);
 }
 
 SecretDialog::~SecretDialog()

@@ -21,8 +21,9 @@ PageHeader::PageHeader(const QString& title, QWidget* parent)
     , m_subtitle(new QLabel(this))
 {
     m_title->setFont(titleFont());
+    m_title->setContentsMargins(kTitleOverhang, 0, kTitleOverhang, 0);
     m_subtitle->setForegroundRole(QPalette::PlaceholderText);
-    m_row->setContentsMargins(metrics::Large, metrics::Medium, metrics::Large, metrics::Medium);
+    m_row->setContentsMargins(metrics::Large - kTitleOverhang, metrics::Medium, metrics::Large, metrics::Medium);
     m_row->setSpacing(metrics::Small);
     m_row->addWidget(m_title);
     m_row->addWidget(m_subtitle);

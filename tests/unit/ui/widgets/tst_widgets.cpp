@@ -3,6 +3,7 @@
 #include "widgets/banner.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/flowlayout.h"
+#include "widgets/growtocontents.h"
 #include "widgets/keyvaluegrid.h"
 #include "widgets/pageheader.h"
 #include "widgets/remember.h"
@@ -11,6 +12,7 @@
 #include "widgets/switchpainter.h"
 #include "widgets/toast.h"
 
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
@@ -99,6 +101,28 @@ private slots:
             QCOMPARE(button->size(), button->sizeHint()); // no word is cut
         buttons.first()->hide();
         QCOMPARE(flow->heightForWidth(all - 1), line);
+    }
+
+    void aDialogIsHighEnoughForWhatItShows()
+    {
+        QDialog dialog;
+        auto* column = new QVBoxLayout(&dialog);
+        auto* words = new QLabel(u"Until the senders have the new one. "_s.repeated(8));
+        words->setWordWrap(true);
+        auto* input = new QLineEdit;
+        input->hide();
+        column->addWidget(words);
+        column->addWidget(input);
+        dialog.setMinimumWidth(300);
+        growToContents(&dialog);
+        dialog.resize(300, 10);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        QVERIFY(words->height() >= words->heightForWidth(words->width()));
+        input->show();
+        QTRY_VERIFY(words->height() >= words->heightForWidth(words->width()) &&
+                    input->y() > words->geometry().bottom());
+        QCOMPARE(input->height(), input->sizeHint().height());
     }
 
     void aHeaderCarriesOnePrimaryAction()
