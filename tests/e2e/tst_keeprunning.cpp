@@ -1,60 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // "Keep running after I log out" with the real programs: the folder goes from the window to a service and back, and
 // every slot has its one row whoever ran it. Only systemctl is a stand-in, which starts what the unit file says.
-#include "awaited.h"
-#include "desk.h"
-#include "jobfixtures.h"
-#include "shell/consolewindow.h"
-#include "shell/mainwindow.h"
-#include "standin.h"
-#include "userservice/unitfile.h"
-#include "widgets/windowsettings.h"
+#include "handoverstage.h"
 
-#include <QApplication>
 #include <QDialog>
-#include <QFileInfo>
-#include <QProcess>
-#include <QTest>
-#include <QTimer>
 
 #include <csignal>
-#include <functional>
-#include <memory>
 
 using namespace jobdeck;
 using namespace Qt::StringLiterals;
-using State = KeepRunningStatus::State;
 
-/// However loaded the computer is.
-static constexpr int kLong = 60'000;
-
-class TestKeepRunning : public QObject
+class TestKeepRunning : public QObject, protected HandOverStage
 {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_home = std::make_unique<StandIn>();
-        windowSettings().clear();
-        Preferences().setWelcomed();
-        m_folder = m_home->home.filePath(u"data of mine"_s);
-        m_desk = makeDesk();
-        QVERIFY(m_desk->begin(false));
-        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Off, kLong);
-        QTRY_VERIFY_WITH_TIMEOUT(models().isLoaded(), kLong);
-    }
-    void cleanup()
-    {
-        if (m_desk && m_desk->console()) {
-            m_desk->quit();
-            QApplication::exec();
-        }
-        m_desk.reset();
-        m_home->take(u"no-manager"_s);
-        QProcess::execute(u"systemctl"_s, {u"--user"_s, u"stop"_s, unit()});
-        m_home.reset();
-    }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void everySlotHasOneRowOnTheWayThereAndBack()
     {
@@ -236,107 +198,6 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::On, kLong);
     }
 
-    void quittingWhileItWaitsLeavesTheJobsToTheService()
-    {
-        const QString run = triggered(u"endless"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(statusOf(run), ExecutionStatus::Running, kLong);
-        keepRunning().switchOn();
-        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Waiting, kLong);
-        quit();
-        QVERIFY(m_home->pid(unit()) > 0);
-    }
-
-    void quittingWhileTheServiceDrainsLetsItGoOn()
-    {
-        switchOn();
-        const QString run = triggered(u"there"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(statusOf(run), ExecutionStatus::Running, kLong);
-        keepRunning().switchOff();
-        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Waiting, kLong);
-        quit(); // the wish to drain may not even have arrived
-        const qint64 pid = m_home->pid(unit());
-        QVERIFY(pid > 0);
-        if (m_home->log(unit()).contains(u"A window takes over"_s)) // it has heard of it at all
-            QVERIFY(m_home->log(unit()).contains(u"The window does not take over"_s));
-        expectServiceGoesOn(run, u"there"_s, pid);
-    }
-
-    void quittingAfterTheServiceWasTakenBackLetsItGoOn()
-    {
-        switchOn();
-        const QString run = triggered(u"there"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(statusOf(run), ExecutionStatus::Running, kLong);
-        const qint64 pid = m_home->pid(unit());
-        keepRunning().switchOff();
-        QTRY_VERIFY_WITH_TIMEOUT(m_home->log(unit()).contains(u"A window takes over"_s), kLong);
-        keepRunning().cancel();
-        keepRunning().switchOff();
-        keepRunning().cancel();
-        quit();
-        QVERIFY(m_home->log(unit()).trimmed().endsWith(u"The window does not take over."_s));
-        expectServiceGoesOn(run, u"there"_s, pid);
-    }
-
-    void quittingWhileItIsInstalledLeavesTheJobsToTheService()
-    {
-        m_home->put(u"hold-enable"_s);
-        keepRunning().switchOn();
-        QTRY_VERIFY_WITH_TIMEOUT(m_home->calls().contains(u"\"enable\""_s), kLong);
-        QCOMPARE(state(), State::Working);
-        quitWhile([this] { m_home->take(u"hold-enable"_s); });
-        QVERIFY(m_home->has(unit() + u".enabled"_s));
-        QVERIFY(m_home->pid(unit()) > 0);
-    }
-
-    void quittingWhileItIsTakenBackTakesItBackWhole()
-    {
-        const QString run = triggered(u"endless"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(statusOf(run), ExecutionStatus::Running, kLong);
-        keepRunning().switchOn();
-        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Waiting, kLong);
-        m_home->put(u"hold-disable"_s);
-        keepRunning().cancel();
-        QTRY_VERIFY_WITH_TIMEOUT(m_home->calls().contains(u"\"disable\""_s), kLong);
-        QCOMPARE(state(), State::Working);
-        quitWhile([this] { m_home->take(u"hold-disable"_s); });
-        expectNoUnit();
-    }
-
-    void quittingWhileItIsRemovedRemovesItWhole()
-    {
-        switchOn();
-        m_home->put(u"hold-disable"_s);
-        keepRunning().switchOff();
-        QTRY_VERIFY_WITH_TIMEOUT(m_home->calls().contains(u"\"disable\""_s), kLong);
-        quitWhile([this] { m_home->take(u"hold-disable"_s); });
-        expectNoUnit();
-        QCOMPARE(m_home->pid(unit()), 0);
-    }
-
-    void quittingAfterItsRunsWereEndedRemovesItWhole()
-    {
-        switchOn();
-        const QString run = triggered(u"endless"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(statusOf(run), ExecutionStatus::Running, kLong);
-        keepRunning().switchOff();
-        QTRY_COMPARE_WITH_TIMEOUT(state(), State::Waiting, kLong);
-        m_home->put(u"hold-stop"_s);
-        keepRunning().endRuns();
-        quitWhile([this] { m_home->take(u"hold-stop"_s); });
-        expectNoUnit();
-        QCOMPARE(m_home->pid(unit()), 0);
-    }
-
-    void quittingTwiceDoesNotWait()
-    {
-        m_home->put(u"hold-enable"_s);
-        keepRunning().switchOn();
-        QTRY_VERIFY_WITH_TIMEOUT(m_home->calls().contains(u"\"enable\""_s), kLong);
-        quitWhile([this] { m_desk->quit(); });
-        m_home->take(u"hold-enable"_s);
-        QCOMPARE(m_home->pid(unit()), 0);
-    }
-
     void whatThisComputerLacksIsSaid()
     {
         m_home->put(u"no-manager"_s);
@@ -346,92 +207,6 @@ private slots:
     }
 
 private:
-    std::unique_ptr<Desk> makeDesk()
-    {
-        return std::make_unique<Desk>(
-            m_folder, UserService::create(QFileInfo(QStringLiteral(JOBDECKCTL)).path(), m_folder), m_clock);
-    }
-
-    void switchOn()
-    {
-        keepRunning().switchOn();
-        QTRY_COMPARE_WITH_TIMEOUT(state(), State::On, kLong);
-        QTRY_COMPARE_WITH_TIMEOUT(models().status().state, BackendState::Running, kLong);
-    }
-
-    /// As the menus do, until the program would have ended.
-    void quit()
-    {
-        quitWhile([] {});
-    }
-    /// `meanwhile` follows when the window has gone.
-    void quitWhile(const std::function<void()>& meanwhile)
-    {
-        emit m_desk->shell()->quitRequested();
-        QVERIFY(!m_desk->shell()->frame()->isVisible());
-        QTimer::singleShot(0, this, meanwhile);
-        QApplication::exec();
-        m_desk.reset();
-    }
-
-    void expectNoUnit()
-    {
-        QVERIFY(!QFile::exists(m_home->unitPath(unit())));
-        QVERIFY(!m_home->has(unit() + u".enabled"_s));
-    }
-
-    /// A run ends in its own time in that process, and others follow.
-    void expectServiceGoesOn(const QString& run, const QString& gate, qint64 pid)
-    {
-        m_desk = makeDesk();
-        QVERIFY(m_desk->begin(false));
-        QVERIFY(m_desk->attached());
-        QTRY_VERIFY_WITH_TIMEOUT(models().isLoaded(), kLong);
-        openGate(gate);
-        QTRY_COMPARE_WITH_TIMEOUT(statusOf(run), ExecutionStatus::Completed, kLong);
-        openGate(u"next"_s);
-        const QString next = triggered(u"next"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(statusOf(next), ExecutionStatus::Completed, kLong);
-        QCOMPARE(m_home->pid(unit()), pid);
-    }
-
-    KeepRunning& keepRunning() { return m_desk->keepRunning(); }
-    State state() { return keepRunning().status().state; }
-    Connection connection() { return m_desk->shell()->window()->connection(); }
-    Backend& backend() { return *connection().context.backend; }
-    BackendModels& models() { return *connection().context.models; }
-    QString unit() const { return unitName(m_folder); }
-
-    QList<Execution> rows()
-    {
-        const Result<ExecutionPage> page = awaited(backend().executions({.limit = 1000}));
-        return page ? page->executions : QList<Execution>();
-    }
-
-    ExecutionStatus statusOf(const QString& id)
-    {
-        const Result<ExecutionDetail> detail = awaited(backend().execution(id));
-        return detail ? detail->execution.status : ExecutionStatus::Pending;
-    }
-
-    /// Runs until its gate is open.
-    QString triggered(const QString& gate)
-    {
-        const QString path = m_home->home.filePath(gate);
-        const auto saved =
-            awaited(backend().saveJob(shellJob(gate, u"until test -e '%1'; do sleep 0.05; done"_s.arg(path))));
-        if (!saved)
-            return {};
-        const auto started = awaited(backend().trigger({.jobId = saved->id}));
-        return started ? started->id : QString();
-    }
-
-    void openGate(const QString& gate)
-    {
-        QFile file(m_home->home.filePath(gate));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-    }
-
     /// From the first slot to the last each is in one row: a run, a skipped one, or a stretch of missed ones.
     void expectEachSlotOnce(const QString& jobId)
     {
@@ -452,11 +227,6 @@ private:
         for (qint64 slot = seen.firstKey(); slot <= seen.lastKey(); slot += 1000)
             QVERIFY2(seen.value(slot) == 1, qPrintable(u"%1: %2 rows"_s.arg(slot).arg(seen.value(slot))));
     }
-
-    SystemClock m_clock;
-    std::unique_ptr<StandIn> m_home;
-    QString m_folder;
-    std::unique_ptr<Desk> m_desk;
 };
 
 QTEST_MAIN(TestKeepRunning)
