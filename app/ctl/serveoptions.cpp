@@ -3,6 +3,7 @@
 
 #include "listenaddress.h"
 #include "local/owner/datafolder.h"
+#include "rest/servingrules.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -50,10 +51,13 @@ Result<ServeWish> serveWish(const Call& call)
 {
     if (const QString problem = problemWith(call); !problem.isEmpty())
         return Error{.code = ErrorCode::Invalid, .message = problem};
+    const std::optional<ServingSettings> settings = settingsOf(call);
+    if (const auto errors = rest::servingErrors(settings.value_or(ServingSettings())); !errors.isEmpty())
+        return Error{.code = ErrorCode::Invalid, .message = errors.first().message, .fields = errors};
     const QString folder = call.value(u"data-dir"_s);
     return ServeWish{
         .dataFolder = QDir::cleanPath(folder.isEmpty() ? defaultDataFolder() : folder),
-        .options = {.settings = settingsOf(call), .makeFirstToken = true, .tokenFile = call.value(u"token-file"_s)},
+        .options = {.settings = settings, .makeFirstToken = true, .tokenFile = call.value(u"token-file"_s)},
         .passphraseFile = call.value(u"vault-passphrase-file"_s)};
 }
 

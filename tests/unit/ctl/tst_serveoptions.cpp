@@ -67,6 +67,8 @@ private slots:
     {
         QVERIFY(!read({u"--listen"_s, u"here"_s}));
         QVERIFY(!read({u"--tls-cert"_s, u"c"_s}));
+        QVERIFY(!read({u"--listen"_s, u"0.0.0.0:0"_s})); // before anything is made in the folder
+        QVERIFY(!read({u"--listen"_s, u"127.0.0.1:0"_s, u"--tls-cert"_s, u"c"_s}));
         QCOMPARE(runProgram({u"serve"_s, u"--listen"_s, u"here"_s}, m_terminal), int(ExitUsage));
         QCOMPARE(runProgram({u"serve"_s, u"now"_s}, m_terminal), int(ExitUsage));
         QVERIFY(m_err.str().find("jobdeckctl serve --help") != std::string::npos);
