@@ -72,19 +72,18 @@ QString headerValue(const WebhookHeaders& headers, QStringView name)
     return value;
 }
 
-WebhookHeaders maskedHeaders(const WebhookHeaders& headers, const QString& alsoSigned)
+WebhookHeaders maskedHeaders(WebhookHeaders headers, const QString& alsoSigned)
 {
-    WebhookHeaders masked;
-    for (const auto& [name, value] : headers) {
+    for (auto& [name, value] : headers) {
         const QByteArray small = name.toLatin1().toLower(); // the names of fields are ASCII
         const bool isSignature = contains(small, "signature") ||
                                  (!alsoSigned.isEmpty() && name.compare(alsoSigned, Qt::CaseInsensitive) == 0);
         if (isSignature)
-            masked.append({name, maskedSignature(value)});
-        else
-            masked.append({name, isCredential(small) ? kMask : value});
+            value = maskedSignature(value);
+        else if (isCredential(small))
+            value = kMask;
     }
-    return masked;
+    return headers;
 }
 
 } // namespace jobdeck

@@ -18,6 +18,6 @@ QString headerValue(const WebhookHeaders& headers, QStringView name);
 
 /// For the log: signatures keep their shape ("t=1700000000,v1=•••"), other credentials nothing. `alsoSigned` names a
 /// header of the job's own whose value is a signature.
-WebhookHeaders maskedHeaders(const WebhookHeaders& headers, const QString& alsoSigned = {});
+WebhookHeaders maskedHeaders(WebhookHeaders headers, const QString& alsoSigned = {});
 
 } // namespace jobdeck

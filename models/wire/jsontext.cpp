@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wire/jsontext.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 namespace jobdeck::wire {
 
 using namespace Qt::StringLiterals;
@@ -24,6 +27,52 @@ void appendJsonString(QString& json, QStringView text)
     }
     json += text.sliced(from);
     json += u'"';
+}
+
+static void appendValue(QString& json, const QJsonValue& value);
+
+static void appendArray(QString& json, const QJsonArray& array)
+{
+    json += u'[';
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        if (i > 0)
+            json += u',';
+        appendValue(json, array.at(i));
+    }
+    json += u']';
+}
+
+static void appendNumber(QString& json, const QJsonValue& number)
+{
+    const QByteArray text = QJsonDocument(QJsonArray{number}).toJson(QJsonDocument::Compact);
+    json += QLatin1StringView(text).sliced(1, text.size() - 2);
+}
+
+static void appendValue(QString& json, const QJsonValue& value)
+{
+    // clang-format off
+    switch (value.type()) {
+    case QJsonValue::Object: return appendJson(json, value.toObject());
+    case QJsonValue::Array: return appendArray(json, value.toArray());
+    case QJsonValue::String: return appendJsonString(json, value.toString());
+    case QJsonValue::Bool: json += value.toBool() ? u"true" : u"false"; return;
+    case QJsonValue::Double: return appendNumber(json, value);
+    case QJsonValue::Null: case QJsonValue::Undefined: json += u"null"; return;
+    }
+    // clang-format on
+}
+
+void appendJson(QString& json, const QJsonObject& object)
+{
+    json += u'{';
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (it != object.begin())
+            json += u',';
+        appendJsonString(json, it.key());
+        json += u':';
+        appendValue(json, it.value());
+    }
+    json += u'}';
 }
 
 } // namespace jobdeck::wire

@@ -25,7 +25,7 @@ Connection::Connection(const Transport& transport, const Handler& handler, const
 {
     m_transport.socket->setParent(this);
     m_deadline.setSingleShot(true);
-    connect(&m_deadline, &QTimer::timeout, this, &Connection::expire);
+    connect(&m_deadline, &QTimer::timeout, this, &Connection::look);
     connect(m_transport.socket, &QIODevice::readyRead, this, &Connection::advance);
     m_transport.onProgress(this, [this] { advance(); });
     m_transport.onClosed(this, [this] { end(); });
@@ -63,9 +63,23 @@ void Connection::enter(Phase phase)
     m_phase = phase;
     const std::chrono::milliseconds time = timeFor(phase);
     if (time > std::chrono::milliseconds::zero())
-        m_deadline.start(time);
+        m_due.setRemainingTime(time);
     else
-        m_deadline.stop();
+        m_due = QDeadlineTimer(QDeadlineTimer::Forever);
+    if (!m_due.isForever() && (!m_deadline.isActive() || m_due < m_look)) {
+        m_look = m_due;
+        m_deadline.start(time);
+    }
+}
+
+void Connection::look()
+{
+    if (m_due.hasExpired())
+        return expire();
+    if (m_due.isForever())
+        return;
+    m_look = m_due;
+    m_deadline.start(std::chrono::milliseconds(m_due.remainingTime() + 1));
 }
 
 std::chrono::milliseconds Connection::timeFor(Phase phase) const

@@ -8,6 +8,7 @@
 #include "http/responder.h"
 #include "http/transport.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -52,6 +53,7 @@ private:
 
     void enter(Phase phase);
     std::chrono::milliseconds timeFor(Phase phase) const;
+    void look();
     void expire();
     void end();
     void advance();
@@ -73,7 +75,9 @@ private:
     RequestParser m_parser;
     QByteArray m_input; ///< read from the socket, not yet parsed
     Phase m_phase = Phase::Fresh;
-    QTimer m_deadline;
+    QDeadlineTimer m_due{QDeadlineTimer::Forever}; ///< of this phase
+    QTimer m_deadline; ///< looks whether it has come; where a phase ends in time it runs on for the next
+    QDeadlineTimer m_look;
     bool m_advancing = false;
     bool m_ended = false;
     bool m_keepAlive = true;

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace jobdeck::webhook {
 
@@ -56,11 +57,15 @@ Examination::Examination(const Hook& hook, const http::Request& request, const Q
     , m_request(request)
     , m_moment(moment)
 {
+    WebhookHeaders headers;
+    headers.reserve(request.fields.size());
     for (const http::Field& field : request.fields)
-        m_headers.append({QString::fromLatin1(field.name), QString::fromUtf8(field.value)});
+        headers.append({QString::fromLatin1(field.name), QString::fromUtf8(field.value)});
+    if (hook.rule)
+        m_headers = headers;
     DeliveryDetail& detail = m_arrival.delivery;
     detail.path = hook.path;
-    detail.headers = maskedHeaders(m_headers, hook.config.header);
+    detail.headers = maskedHeaders(std::move(headers), hook.config.header);
     detail.body = request.body.first(std::min(request.body.size(), kKeptOfStrangers));
     row() = {.id = newId(moment.now),
              .jobId = hook.jobId,

@@ -61,7 +61,7 @@ private:
     const Moment m_moment;
     Arrival m_arrival;
     QJsonValue m_body;
-    WebhookHeaders m_headers;
+    WebhookHeaders m_headers; ///< where there is a rule to ask them
     QString m_secretName;
     QString m_challenge;
     qint64 m_retryAfterMs = 0;

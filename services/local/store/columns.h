@@ -3,6 +3,7 @@
 #pragma once
 
 #include "wire/enums.h"
+#include "wire/jsontext.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -34,7 +35,9 @@ inline QVariant from(const QJsonObject& object)
 {
     if (object.isEmpty())
         return {};
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    QString json;
+    wire::appendJson(json, object);
+    return json;
 }
 
 inline QJsonObject object(const QVariant& value)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "local/store/intakerecord.h"
 
+#include "wire/jsontext.h"
+
 #include <QDataStream>
 #include <QJsonDocument>
 #include <QStringConverter>
@@ -62,13 +64,17 @@ public:
     }
     void object(const QJsonObject& value)
     {
-        bytes(value.isEmpty() ? QByteArray() : QJsonDocument(value).toJson(QJsonDocument::Compact));
+        m_json.resize(0);
+        if (!value.isEmpty())
+            wire::appendJson(m_json, value);
+        text(m_json);
     }
 
     QByteArray take() { return std::move(m_bytes); }
 
 private:
     QByteArray m_bytes;
+    QString m_json; ///< its room is used again
     QStringEncoder m_utf8{QStringEncoder::Utf8, QStringEncoder::Flag::Stateless};
 };
 

@@ -36,6 +36,26 @@ private slots:
         QCOMPARE(error.error, QJsonParseError::NoError);
         QCOMPARE(read.array().at(0).toString(), text);
     }
+
+    void objectsAreWrittenAsQtWritesThem_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("empty") << QByteArray("{}");
+        QTest::newRow("values") << QByteArray(R"({"a":null,"b":true,"c":false,"d":"text","ü":"•"})");
+        QTest::newRow("numbers") << QByteArray(
+            R"({"a":0,"b":-1,"c":9007199254740993,"d":1.5,"e":1e+300,"f":-0.0000001,"g":9223372036854775807})");
+        QTest::newRow("nested") << QByteArray(R"({"a":[],"b":[1,[2,{}],{"c":"d"}],"e":{"f":{"g":[null]}}})");
+    }
+
+    void objectsAreWrittenAsQtWritesThem()
+    {
+        QFETCH(QByteArray, json);
+        const QJsonDocument document = QJsonDocument::fromJson(json);
+        QVERIFY(document.isObject());
+        QString written;
+        wire::appendJson(written, document.object());
+        QCOMPARE(written.toUtf8(), document.toJson(QJsonDocument::Compact));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestJsonText)
