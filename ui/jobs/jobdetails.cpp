@@ -247,8 +247,20 @@ void JobDetails::updateRuns()
     else
         m_runs->showContent();
     m_output->setVisible(model->rowCount() > 0);
-    if (m_pager->state() == ExecutionPager::State::Loaded && m_table->selectedId().isEmpty() && model->rowCount() > 0)
-        m_table->selectRow(0);
+    if (m_pager->state() == ExecutionPager::State::Loaded && model->rowCount() > 0)
+        showNewest(model->executionAt(0));
+}
+
+/// What somebody starts takes the place of the newest before it, for whom it was shown by itself. Who chose another run
+/// stays with it, and a schedule does not take away what is being read.
+void JobDetails::showNewest(const Execution& newest)
+{
+    const QString selected = m_table->selectedId();
+    const bool justStarted = newest.triggerType == TriggerType::Manual && selected == m_shownByItself;
+    if (!selected.isEmpty() && (selected == newest.id || !justStarted))
+        return;
+    m_shownByItself = newest.id;
+    m_table->showId(newest.id);
 }
 
 void JobDetails::showOutput()

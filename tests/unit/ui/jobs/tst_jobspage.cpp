@@ -2,6 +2,7 @@
 #include "backendmodels.h"
 #include "editor/newjob.h"
 #include "editor/tonelabel.h"
+#include "history/executiontable.h"
 #include "jobs/jobactions.h"
 #include "jobs/jobdetails.h"
 #include "jobs/jobspage.h"
@@ -227,6 +228,32 @@ private slots:
         QTRY_COMPARE(m_backend->calls(u"output"_s), 1);
         table()->clearSelection();
         QCOMPARE(details->jobId(), QString());
+    }
+
+    void detailsGoOnToWhatIsStartedButNotFromWhatWasChosen()
+    {
+        fill();
+        m_page->showJob(u"backup"_s);
+        auto* runs = m_page->findChild<JobDetails*>()->findChild<ExecutionTable*>();
+        QTRY_VERIFY(!runs->selectedId().isEmpty());
+        const auto run = [this](TriggerType trigger) {
+            return m_backend->addExecution({.jobId = u"backup"_s,
+                                            .jobName = u"Nightly backup"_s,
+                                            .triggerType = trigger,
+                                            .status = ExecutionStatus::Running,
+                                            .createdAt = m_clock->nowMs()});
+        };
+        const auto newest = [runs] { return runs->model()->index(0, 0).data(ExecutionIdRole).toString(); };
+        const QString first = runs->selectedId();
+        const QString scheduled = run(TriggerType::Cron).id;
+        QTRY_COMPARE(newest(), scheduled);
+        QCOMPARE(runs->selectedId(), first); // it is being read
+        const QString started = run(TriggerType::Manual).id;
+        QTRY_COMPARE(runs->selectedId(), started);
+        QVERIFY(runs->showId(scheduled)); // chosen
+        const QString another = run(TriggerType::Manual).id;
+        QTRY_COMPARE(newest(), another);
+        QCOMPARE(runs->selectedId(), scheduled);
     }
 
     void detailsSayWhatIsWrongWithAJob()
