@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the vault's page does: dialogs that ask, and what follows from their answers.
 #include "post.h"
+#include "rows/rowtable.h"
 #include "secretvault.h"
 #include "vault/changepassphrasedialog.h"
 #include "vault/revealdialog.h"
@@ -25,6 +26,10 @@ void VaultPage::newSecret(const QString& name)
         return doWhatHelps();
     auto* editor = new SecretEditor(m_context.vault, {}, window());
     editor->suggestName(name);
+    connect(editor, &SecretEditor::secretSaved, this, [this](const QString& saved) {
+        if (const int row = m_secrets.rowOf(saved); row >= 0)
+            m_table->selectRow(row);
+    });
     editor->open();
 }
 
@@ -41,7 +46,7 @@ void VaultPage::doWhatHelps()
     answer(m_context.vault->unlock(), this, [this](const Result<Done>& opened) {
         if (opened)
             m_errorBanner->hide();
-        else
+        else if (opened.error().message != m_context.vault->status().message) // which is said already
             showError(opened.error().message);
     });
 }

@@ -25,6 +25,8 @@
 #include <QTableView>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace jobdeck;
 using namespace Qt::StringLiterals;
 
@@ -169,6 +171,7 @@ private slots:
         buttonNamed(*editor, u"Save in the vault"_s)->click();
         QTRY_COMPARE(m_table->model()->rowCount(), 3);
         QCOMPARE(m_vault->value(u"TOKEN"_s), "v");
+        QTRY_COMPARE(m_table->selectionModel()->selectedRows().value(0).data().toString(), u"TOKEN"_s);
     }
 
     void aNameThatIsTakenIsNotOverwritten()
@@ -249,6 +252,37 @@ private slots:
         QTRY_COMPARE(m_vault->status().state, VaultState::Ready);
         QVERIFY(!says(*m_page, u"GNOME Keyring sleeps."_s));
         QVERIFY(action(*m_page, u"Show the value…"_s)->isEnabled());
+    }
+
+    void aCancelledPromptIsNotSaidTwice()
+    {
+        m_vault->setState(VaultState::Locked, u"GNOME Keyring is locked."_s);
+        m_vault->failNext({.code = ErrorCode::Unavailable, .message = u"GNOME Keyring is locked."_s});
+        buttonNamed(*m_page, u"Unlock…"_s)->click();
+        QTRY_COMPARE(m_vault->calls(u"unlock"_s), 1);
+        m_vault->failNext({.code = ErrorCode::Unavailable, .message = u"It crashed."_s});
+        buttonNamed(*m_page, u"Unlock…"_s)->click();
+        QTRY_VERIFY(says(*m_page, u"It crashed."_s)); // its answer came after the other
+        const auto banners = m_page->findChildren<Banner*>();
+        QCOMPARE(std::ranges::count_if(banners,
+                                       [](const Banner* banner) {
+                                           return banner->isVisible() && banner->text().contains(u"is locked"_s);
+                                       }),
+                 1);
+    }
+
+    void nothingIsDoneToASecretThatNobodySelected()
+    {
+        m_table->setFocus(); // makes a row the current one, unseen
+        m_table->setCurrentIndex({});
+        m_table->selectionModel()->setCurrentIndex(m_table->model()->index(0, 0), QItemSelectionModel::NoUpdate);
+        QVERIFY(!action(*m_page, u"Delete…"_s)->isEnabled());
+        m_table->selectRow(0);
+        QVERIFY(action(*m_page, u"Delete…"_s)->isEnabled());
+        action(*m_page, u"Delete…"_s)->click();
+        auto* question = m_page->findChild<QMessageBox*>();
+        QVERIFY(question);
+        QCOMPARE(question->defaultButton(), question->button(QMessageBox::Cancel));
     }
 
     void anEncryptedFileAsksForItsPassphrase()
