@@ -33,7 +33,9 @@ void Vault::ensureStore(const Then& then)
         if (moved || moved.error().code != ErrorCode::Unavailable || m_status.keychainThere)
             return then(moved);
         then(Error{.code = ErrorCode::Unsupported,
-                   .message = tr("There is no keychain on this desktop. Agree to an encrypted file first.")});
+                   .message = tr(
+                       "There is no keychain on this desktop. Agree to an encrypted file first: in the window, or with "
+                       "jobdeckctl secrets store encrypted-file (or key-file).")});
     });
 }
 

@@ -27,6 +27,12 @@ int tell(const Call& call, const Job& job, const QString& sentence)
         call.terminal().printJson(wire::jobResponse(job, {}));
     else
         call.terminal().printLine(sentence.arg(harmless(job.definition.name), job.id));
+    // Only the answer that makes it has the secret.
+    if (!call.isSet(u"json"_s) && !job.webhookSecret.isEmpty()) {
+        call.terminal().printLine(Words::tr("Webhook address: …/webhooks/%1").arg(harmless(job.webhookPath)));
+        call.terminal().printLine(
+            Words::tr("Webhook secret, shown this once and kept in the vault: %1").arg(harmless(job.webhookSecret)));
+    }
     return ExitOk;
 }
 

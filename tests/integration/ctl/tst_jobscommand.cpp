@@ -51,6 +51,26 @@ private slots:
         QCOMPARE(job["execution_environment"_L1]["env_vars"_L1], (QJsonObject{{u"X"_s, u"1"_s}, {u"Y"_s, u"2"_s}}));
     }
 
+    void aWebhooksSecretIsShownWhereItIsMadeAndNowhereElse()
+    {
+        m_ctl->environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nowhere/bus"_s);
+        const QStringList create = {u"jobs"_s,     u"create"_s, u"--name"_s,   u"Hook"_s,
+                                    u"--prompt"_s, u"true"_s,   u"--webhook"_s};
+        const Said refused = m_ctl->ask(create);
+        QVERIFY(refused.code != 0);
+        QVERIFY2(refused.err.contains(u"jobdeckctl secrets store encrypted-file"_s), qPrintable(refused.err));
+        const Said agreed = m_ctl->ask({u"secrets"_s, u"store"_s, u"key-file"_s});
+        QVERIFY2(agreed.code == 0, qPrintable(agreed.err));
+        const Said made = m_ctl->ask(create);
+        QVERIFY2(made.code == 0, qPrintable(made.err));
+        const QStringList lines = made.out.split(u'\n');
+        QVERIFY2(lines.size() == 4 && lines[1].startsWith(u"Webhook address: …/webhooks/"), qPrintable(made.out));
+        const QString secret = lines[2].section(u": "_s, -1);
+        QVERIFY(secret.size() > 20);
+        const Said got = m_ctl->ask({u"jobs"_s, u"get"_s, u"Hook"_s});
+        QVERIFY(got.code == 0 && !got.out.contains(secret));
+    }
+
     void aDocumentIsTakenFromStandardInput_data()
     {
         QTest::addColumn<QByteArray>("document");
