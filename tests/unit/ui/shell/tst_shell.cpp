@@ -58,8 +58,11 @@ private slots:
         Shell shell(f.connection(), &f.preferences);
         const Execution failed = f.endRun(backup, ExecutionStatus::Failed);
         QTRY_COMPARE(shell.tray()->state(), TrayState::Failed);
+        const auto toolTip = [] { return TrayProbe::items().value(0).toolTip; };
+        QTRY_VERIFY(toolTip().contains(u"Problems: Backup"_s)); // in words, too
         shell.openExecution(failed.id);
         QTRY_COMPARE(shell.tray()->state(), TrayState::Idle);
+        QTRY_VERIFY(!toolTip().isEmpty() && !toolTip().contains(u"Problems"_s));
         f.clock.advance(60'000);
         shell.window()->hide(); // nobody looks at the next one
         f.endRun(backup, ExecutionStatus::Failed);
