@@ -121,6 +121,8 @@ void JobsPage::connectTable()
     connect(jobs, &QAbstractItemModel::rowsInserted, this, &JobsPage::showAwaited);
     connect(jobs, &QAbstractItemModel::rowsRemoved, this, &JobsPage::updateState);
     connect(jobs, &QAbstractItemModel::layoutChanged, this, &JobsPage::updateState);
+    // Rows that the filter hides are not selected any more, of which the selection itself says nothing.
+    connect(jobs, &QAbstractItemModel::layoutChanged, this, &JobsPage::onSelectionMoved);
     // The table loses its rows while the model behind it still counts them.
     connect(m_context.models->jobs(), &QAbstractItemModel::rowsRemoved, this, &JobsPage::updateState);
     connect(jobs, &QAbstractItemModel::dataChanged, m_actions, &JobActions::update);

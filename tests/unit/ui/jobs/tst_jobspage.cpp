@@ -160,6 +160,19 @@ private slots:
         QCOMPARE(table()->selectedIds(), QStringList{table()->jobs()->index(last, 0).data(JobIdRole).toString()});
     }
 
+    void whatTheFilterHidesIsNotActedOn()
+    {
+        fill();
+        table()->selectAll();
+        QCOMPARE(m_page->actions()->selection().size(), 10);
+        filter()->setText(u"disk"_s);
+        QCOMPARE(table()->jobs()->rowCount(), 1);
+        QCOMPARE(m_page->actions()->selection(), QStringList{u"disk"_s});
+        QVERIFY(!m_page->findChild<SelectionBar*>()->isVisible());
+        filter()->setText(u"nothing has this name"_s);
+        QVERIFY(m_page->actions()->selection().isEmpty());
+    }
+
     void theCountFollowsDeletions()
     {
         fill();
