@@ -6,11 +6,11 @@
 #include "theme/buttonrole.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/flowlayout.h"
 #include "words/capitalised.h"
 #include "words/statuswords.h"
 
 #include <QAction>
-#include <QBoxLayout>
 #include <QComboBox>
 #include <QSignalBlocker>
 
@@ -30,12 +30,11 @@ HistoryFilterBar::HistoryFilterBar(QWidget* parent)
     m_job->setToolTip(tr("Show the executions of all jobs again"));
     m_job->hide();
     setButtonRole(m_clear, ButtonRole::Flat);
-    auto* row = new QHBoxLayout(this);
+    auto* row = new FlowLayout(this);
     row->setContentsMargins(metrics::Large, 0, metrics::Large, metrics::Medium);
     row->setSpacing(metrics::Small);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_job, m_status, m_trigger, m_range, m_clear})
         row->addWidget(widget);
-    row->addStretch();
     connect(m_job, &QPushButton::clicked, this, [this] {
         setJob({}, {});
         emit changed();

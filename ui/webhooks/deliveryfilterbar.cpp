@@ -8,10 +8,10 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "webhooks/verdictlook.h"
+#include "widgets/flowlayout.h"
 #include "words/capitalised.h"
 #include "words/deliverywords.h"
 
-#include <QBoxLayout>
 #include <QComboBox>
 #include <QSignalBlocker>
 
@@ -35,12 +35,11 @@ DeliveryFilterBar::DeliveryFilterBar(JobTableModel* jobs, QWidget* parent)
     m_job->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     fillJobs();
     setButtonRole(m_clear, ButtonRole::Flat);
-    auto* row = new QHBoxLayout(this);
+    auto* row = new FlowLayout(this);
     row->setContentsMargins(metrics::Large, 0, metrics::Large, metrics::Medium);
     row->setSpacing(metrics::Small);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_job, m_verdict, m_range, m_clear})
         row->addWidget(widget);
-    row->addStretch();
     connect(m_job, &QComboBox::activated, this, &DeliveryFilterBar::onChosen);
     connect(m_verdict, &ChoiceButton::changed, this, &DeliveryFilterBar::onChosen);
     connect(m_range, &TimeRangeBox::changed, this, &DeliveryFilterBar::onChosen);
