@@ -18,7 +18,7 @@ CheckList::CheckList(QWidget* parent) : QScrollArea(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded); // a word can be longer than a line
     setAccessibleName(tr("Checks"));
     fill();
 }
