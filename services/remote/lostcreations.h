@@ -19,18 +19,20 @@ public:
         QString id;          ///< of the job that was made then; empty: none
     };
 
-    /// `there`: what there was when it was to be made.
-    void note(const Job& wanted, const QHash<QString, Job>& there);
+    /// `there`: what there was when it was to be made. `now`: monotonic ms; what is ten minutes old is forgotten, or
+    /// another job that gets the name some day would be taken for it.
+    void note(const Job& wanted, const QHash<QString, Job>& there, qint64 now);
     /// The whole state came, which was asked for after the last note().
     void settle();
     /// What is known of the same job, which somebody saves again.
-    Match match(const Job& wanted, const QHash<QString, Job>& there) const;
+    Match match(const Job& wanted, const QHash<QString, Job>& there, qint64 now) const;
     void forget(const QString& name) { m_lost.remove(name); }
 
 private:
     struct Lost
     {
         QSet<QString> before;
+        qint64 at = 0;
         bool isOpen = true;
     };
     QHash<QString, Lost> m_lost; ///< by name

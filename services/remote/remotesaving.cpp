@@ -11,7 +11,7 @@ QFuture<Result<Job>> RemoteBackend::saveJob(const Job& job)
 {
     if (const std::optional<Error> why = obstacle())
         return ready(Result<Job>(*why));
-    const LostCreations::Match lost = m_lost.match(job, m_jobs);
+    const LostCreations::Match lost = m_lost.match(job, m_jobs, m_clock.monotonicMs());
     if (lost.isOpen) {
         refresh();
         return ready(Result<Job>(
@@ -43,7 +43,7 @@ QFuture<Result<Job>> RemoteBackend::saveJob(const Job& job)
 void RemoteBackend::noteWritten(const Job& wanted, const WriteOutcome& outcome)
 {
     if (outcome.isLost && m_live) {
-        m_lost.note(wanted, m_jobs);
+        m_lost.note(wanted, m_jobs, m_clock.monotonicMs());
         return refresh(); // what comes next was asked for afterwards
     }
     if (outcome.stored) {

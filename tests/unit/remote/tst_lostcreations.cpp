@@ -32,29 +32,40 @@ private slots:
         LostCreations lost;
         const Job wanted = job({}, u"Deploy"_s);
         const Job before = job(u"1"_s, u"Deploy"_s);
-        lost.note(wanted, there({before}));
-        QVERIFY(lost.match(wanted, there({before})).isOpen); // the list may be an old one
+        lost.note(wanted, there({before}), 0);
+        QVERIFY(lost.match(wanted, there({before}), 1).isOpen); // the list may be an old one
         lost.settle();
-        QVERIFY(!lost.match(wanted, there({before})).isOpen); // it was not made
-        QCOMPARE(lost.match(wanted, there({before})).id, QString());
+        QVERIFY(!lost.match(wanted, there({before}), 1).isOpen); // it was not made
+        QCOMPARE(lost.match(wanted, there({before}), 1).id, QString());
         const auto now = there({before, job(u"2"_s, u"Other"_s), job(u"3"_s, u"Deploy"_s)});
-        QCOMPARE(lost.match(wanted, now).id, u"3"_s);
-        QCOMPARE(lost.match(job(u"3"_s, u"Deploy"_s), now).id, u"3"_s);
-        QCOMPARE(lost.match(before, now).id, QString());
-        QCOMPARE(lost.match(job({}, u"Other"_s), now).id, QString());
+        QCOMPARE(lost.match(wanted, now, 1).id, u"3"_s);
+        QCOMPARE(lost.match(job(u"3"_s, u"Deploy"_s), now, 1).id, u"3"_s);
+        QCOMPARE(lost.match(before, now, 1).id, QString());
+        QCOMPARE(lost.match(job({}, u"Other"_s), now, 1).id, QString());
         lost.forget(u"Deploy"_s);
-        QCOMPARE(lost.match(wanted, now).id, QString());
+        QCOMPARE(lost.match(wanted, now, 1).id, QString());
     }
 
     void aSecondLostAnswerIsMeasuredByWhatWasThereAtFirst()
     {
         LostCreations lost;
         const Job wanted = job({}, u"Deploy"_s);
-        lost.note(wanted, {});
+        lost.note(wanted, {}, 0);
         lost.settle();
-        lost.note(wanted, there({job(u"3"_s, u"Deploy"_s)}));
-        QCOMPARE(lost.match(wanted, there({job(u"3"_s, u"Deploy"_s)})).id, u"3"_s);
-        QVERIFY(lost.match(wanted, {}).isOpen);
+        lost.note(wanted, there({job(u"3"_s, u"Deploy"_s)}), 0);
+        QCOMPARE(lost.match(wanted, there({job(u"3"_s, u"Deploy"_s)}), 1).id, u"3"_s);
+        QVERIFY(lost.match(wanted, {}, 1).isOpen);
+    }
+
+    void whatGetsTheNameLaterIsAnother()
+    {
+        LostCreations lost;
+        const Job wanted = job({}, u"Deploy"_s);
+        lost.note(wanted, {}, 0);
+        lost.settle();
+        const auto now = there({job(u"3"_s, u"Deploy"_s)});
+        QCOMPARE(lost.match(wanted, now, 599'000).id, u"3"_s);
+        QCOMPARE(lost.match(wanted, now, 601'000).id, QString());
     }
 };
 
