@@ -13,6 +13,20 @@ static bool needsEscape(QChar c)
     return c < u' ' || c == u'"' || c == u'\\';
 }
 
+static QString escaped(QChar c)
+{
+    // clang-format off
+    switch (c.unicode()) {
+    case u'\b': return u"\\b"_s;
+    case u'\f': return u"\\f"_s;
+    case u'\n': return u"\\n"_s;
+    case u'\r': return u"\\r"_s;
+    case u'\t': return u"\\t"_s;
+    default: return c < u' ' ? u"\\u%1"_s.arg(c.unicode(), 4, 16, QLatin1Char('0')) : u'\\' + QString(c);
+    }
+    // clang-format on
+}
+
 void appendJsonString(QString& json, QStringView text)
 {
     json += u'"';
@@ -22,7 +36,7 @@ void appendJsonString(QString& json, QStringView text)
         if (!needsEscape(c))
             continue;
         json += text.sliced(from, at - from);
-        json += c < u' ' ? u"\\u%1"_s.arg(c.unicode(), 4, 16, QLatin1Char('0')) : u'\\' + QString(c);
+        json += escaped(c);
         from = at + 1;
     }
     json += text.sliced(from);

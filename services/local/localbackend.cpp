@@ -45,6 +45,7 @@ LocalBackend::LocalBackend(const QString& dataDir, const Clock& clock, QObject* 
     connect(m_reader, &HistoryReader::damageFound, m_engine, &Engine::stopForDamage);
     connect(m_engine, &Engine::drained, this, &LocalBackend::noteDrained);
     connect(m_engine, &Engine::stopped, this, &LocalBackend::endThreads);
+    connect(&m_engineThread, &QThread::finished, &m_readerThread, &QThread::quit);
     connect(&m_engineThread, &QThread::finished, this, &LocalBackend::stopped);
 }
 
@@ -57,14 +58,26 @@ auto LocalBackend::ask(QObject* worker, Fn fn)
     return post(worker, std::move(fn));
 }
 
-template<class File, class Fn>
-auto LocalBackend::read(File file, Fn fn)
+template<class Fn>
+auto LocalBackend::readList(Fn fn)
 {
     if (m_closed || !m_engine->isFiling())
         return ask(m_reader, std::move(fn));
     const Promised<typename std::invoke_result_t<Fn>::Value> promised;
-    post(m_engine, [file, fn, promised, engine = m_engine, reader = m_reader] {
-        file(engine);
+    post(m_engine, [fn, promised, engine = m_engine, reader = m_reader] {
+        engine->whenFiled([fn, promised, reader] { post(reader, [fn, promised] { promised.finish(fn()); }); });
+    });
+    return promised.future();
+}
+
+template<class Fn>
+auto LocalBackend::readExecution(const QString& executionId, Fn fn)
+{
+    if (m_closed || !m_engine->isFiling())
+        return ask(m_reader, std::move(fn));
+    const Promised<typename std::invoke_result_t<Fn>::Value> promised;
+    post(m_engine, [executionId, fn, promised, engine = m_engine, reader = m_reader] {
+        engine->fileExecution(executionId);
         post(reader, [fn, promised] { promised.finish(fn()); });
     });
     return promised.future();
@@ -81,6 +94,7 @@ LocalBackend::~LocalBackend()
 {
     endThreads();
     m_engineThread.wait();
+    m_readerThread.quit();
     m_readerThread.wait();
     // Objects whose thread never ran are still there.
     if (!m_engineThread.isFinished())
@@ -160,8 +174,7 @@ void LocalBackend::noteDrained(int number)
 void LocalBackend::endThreads()
 {
     m_closed = true;
-    m_readerThread.quit();
-    m_engineThread.quit();
+    m_engineThread.quit(); // the readers' follows: the engine sends them work to its end
 }
 
 void LocalBackend::configure(const LocalSettings& settings)
@@ -284,21 +297,19 @@ QFuture<Result<Done>> LocalBackend::cancel(const QString& executionId)
 
 QFuture<Result<ExecutionPage>> LocalBackend::executions(const ExecutionQuery& query)
 {
-    return read([](Engine* engine) { engine->fileForReaders(); },
-                [reader = m_reader, query] { return reader->executions(query); });
+    return readList([reader = m_reader, query] { return reader->executions(query); });
 }
 
 QFuture<Result<ExecutionDetail>> LocalBackend::execution(const QString& executionId)
 {
-    return read([executionId](Engine* engine) { engine->fileExecution(executionId); },
-                [reader = m_reader, executionId] { return reader->execution(executionId); });
+    return readExecution(executionId, [reader = m_reader, executionId] { return reader->execution(executionId); });
 }
 
 QFuture<Result<OutputChunk>> LocalBackend::output(const QString& executionId, qint64 offset, qint64 maxBytes)
 {
-    return read(
-        [executionId](Engine* engine) { engine->fileExecution(executionId); },
-        [reader = m_reader, executionId, offset, maxBytes] { return reader->output(executionId, offset, maxBytes); });
+    return readExecution(executionId, [reader = m_reader, executionId, offset, maxBytes] {
+        return reader->output(executionId, offset, maxBytes);
+    });
 }
 
 QFuture<Result<Done>> LocalBackend::removeExecution(const QString& executionId)
@@ -323,14 +334,12 @@ QFuture<Result<Done>> LocalBackend::removeAgent(const QString& agentId)
 
 QFuture<Result<DeliveryPage>> LocalBackend::deliveries(const DeliveryQuery& query)
 {
-    return read([](Engine* engine) { engine->fileForReaders(); },
-                [reader = m_deliveries, query] { return reader->deliveries(query); });
+    return readList([reader = m_deliveries, query] { return reader->deliveries(query); });
 }
 
 QFuture<Result<DeliveryDetail>> LocalBackend::delivery(const QString& id)
 {
-    return read([](Engine* engine) { engine->fileForReaders(); },
-                [reader = m_deliveries, id] { return reader->delivery(id); });
+    return readList([reader = m_deliveries, id] { return reader->delivery(id); });
 }
 
 QFuture<webhook::Acceptances> LocalBackend::deliver(const webhook::Arrival& arrival)

@@ -114,9 +114,11 @@ private:
     /// post(), or Closing where the threads have ended.
     template<class Fn>
     auto ask(QObject* worker, Fn fn);
-    /// Of what is read: after what was taken in before has been filed, by `file` on the engine's thread.
-    template<class File, class Fn>
-    auto read(File file, Fn fn);
+    /// On the readers' thread, after what was taken in until now has been filed: all of it, or what is one execution's.
+    template<class Fn>
+    auto readList(Fn fn);
+    template<class Fn>
+    auto readExecution(const QString& executionId, Fn fn);
 
     Engine* m_engine;             ///< on m_engineThread
     HistoryReader* m_reader;      ///< on m_readerThread

@@ -31,7 +31,6 @@ Gate::Gate(GateTarget target, const Clock& clock)
     , m_earlyTimer(this)
 {
     m_earlyTimer.setSingleShot(true);
-    m_earlyTimer.setInterval(kEarlyTime);
     m_earlyTimer.callOnTimeout(this, &Gate::takeEarly);
     m_refusalTimer.setSingleShot(true);
     connect(&m_refusalTimer, &QTimer::timeout, this, &Gate::flushRefusals);
@@ -40,10 +39,7 @@ Gate::Gate(GateTarget target, const Clock& clock)
 void Gate::setTable(std::shared_ptr<const HookTable> table)
 {
     m_table = std::move(table);
-    for (const Early& early : std::exchange(m_early, {}))
-        receive(early.path, early.request, early.responder);
-    if (m_early.isEmpty())
-        m_earlyTimer.stop();
+    takeEarly();
 }
 
 void Gate::setProbe(const QString& path, const QString& word)
@@ -61,20 +57,28 @@ void Gate::receive(const QString& path, const http::Request& request, const http
         return refuseUnknown(path, request, responder);
     if (!hook->isReading || m_early.size() >= kEarly)
         return take(*hook, request, responder);
-    m_early.append({.path = path, .request = request, .responder = responder});
+    m_early.append({.path = path, .request = request, .responder = responder, .due = QDeadlineTimer(kEarlyTime)});
     if (!m_earlyTimer.isActive())
-        m_earlyTimer.start();
+        m_earlyTimer.start(kEarlyTime);
 }
 
-/// They have waited long enough.
+/// Those whose secret is there, and those who have waited long enough.
 void Gate::takeEarly()
 {
+    QList<Early> waiting;
     for (const Early& early : std::exchange(m_early, {})) {
-        if (const std::shared_ptr<const Hook> hook = m_table->find(early.path))
+        const std::shared_ptr<const Hook> hook = m_table->find(early.path);
+        if (hook && hook->isReading && !early.due.hasExpired())
+            waiting.append(early);
+        else if (hook)
             take(*hook, early.request, early.responder);
         else
             refuseUnknown(early.path, early.request, early.responder);
     }
+    m_early = waiting + m_early; // an answer may have brought the next request
+    m_earlyTimer.stop();
+    if (!m_early.isEmpty())
+        m_earlyTimer.start(std::chrono::milliseconds(m_early.first().due.remainingTime() + 1));
 }
 
 void Gate::take(const Hook& hook, const http::Request& request, const http::Responder& responder)

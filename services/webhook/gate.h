@@ -10,6 +10,7 @@
 #include "webhook/ratelimits.h"
 #include "webhook/refusalring.h"
 
+#include <QDeadlineTimer>
 #include <QFuture>
 #include <QHash>
 #include <QObject>
@@ -62,6 +63,7 @@ private:
         QString path;
         http::Request request;
         http::Responder responder;
+        QDeadlineTimer due;
     };
 
     void takeEarly();

@@ -16,8 +16,6 @@ using namespace std::chrono_literals;
 
 Q_LOGGING_CATEGORY(lcEngine, "jobdeck.engine")
 
-/// How long a reader waits in a storm: what is not filed by then comes to it as news.
-static constexpr auto kFilingForReaders = 50ms;
 /// What the end does not file the next start does.
 static constexpr auto kLastFiling = 5s;
 
@@ -36,7 +34,6 @@ Engine::Engine(QString dataDir, const Clock& clock)
     connect(&m_ledger, &Ledger::changed, this, &Engine::noteChange);
     connect(&m_ledger, &Ledger::delivered, this,
             [this](const QList<Delivery>& deliveries) { m_news.tell(deliveries); });
-    connect(&m_filing, &Filing::caughtUp, this, &Engine::refresh); // lists are read again
     connect(&m_news, &News::changed, this, &Engine::changed);
     connect(&m_news, &News::delivered, this, &Engine::delivered);
     connect(&m_news, &News::statusChanged, this, &Engine::statusChanged);
@@ -50,7 +47,7 @@ Engine::Engine(QString dataDir, const Clock& clock)
     });
     connect(&m_dispatcher, &Dispatcher::secretsWanted, this, &Engine::secretsWanted);
     connect(&m_dispatcher, &Dispatcher::idle, this, [this] {
-        m_filing.fileFor(kLastFiling);
+        m_filing.finish(kLastFiling);
         m_news.flush();
         emit stopped();
     });
@@ -118,6 +115,7 @@ void Engine::stopForDamage(const Error& error)
     m_trouble = error;
     m_scheduler.stop();
     m_dispatcher.hold();
+    m_filing.hold();
     publishStatus();
 }
 
@@ -166,15 +164,14 @@ void Engine::stop()
     m_dispatcher.close(tr("Jobdeck closed."));
 }
 
-void Engine::fileForReaders()
+void Engine::whenFiled(const std::function<void()>& then)
 {
-    m_filing.fileFor(kFilingForReaders);
+    m_filing.whenFiled(then);
 }
 
 void Engine::fileExecution(const QString& executionId)
 {
-    if (const Result<Done> filed = m_ledger.fileExecution(executionId); !filed)
-        qCWarning(lcEngine).noquote() << filed.error().message;
+    (void)m_ledger.fileExecution(executionId); // a failure has been told
 }
 
 void Engine::drain(int number)

@@ -19,6 +19,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <optional>
 
 namespace jobdeck::local {
@@ -69,8 +70,9 @@ public:
     Intake* intake() { return &m_intake; }
     /// Whether deliveries are not yet where readers look; any thread.
     bool isFiling() const { return m_ledger.unfiled() > 0; }
-    /// Before somebody reads a list; and before somebody reads what belongs to one execution.
-    void fileForReaders();
+    /// Calls `then` once they are, as far as they have come until now.
+    void whenFiled(const std::function<void()>& then);
+    /// At once, those of one execution.
     void fileExecution(const QString& executionId);
 
 signals:

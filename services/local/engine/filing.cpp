@@ -13,7 +13,7 @@ static constexpr auto kLookEvery = 50ms;
 /// More in a second is a storm: whoever sends them is answered first.
 static constexpr qint64 kStorm = 2000;
 /// Past so many they are filed all the same, and the senders wait for it: what a crash leaves is filed at the start.
-static constexpr qint64 kMostUnfiled = 250'000;
+static constexpr qint64 kMostUnfiled = 100'000;
 /// In one transaction, between which calls and deliveries get their turn.
 static constexpr qint64 kStep = 64;
 static constexpr auto kAgainAfterFailure = 5s;
@@ -25,10 +25,10 @@ Filing::Filing(Ledger& ledger, QObject* parent) : QObject(parent), m_ledger(ledg
     m_sinceLook.start();
 }
 
-void Filing::note(qsizetype deliveries)
+void Filing::note(qint64 deliveries)
 {
     m_recent += deliveries;
-    if (!m_timer.isActive())
+    if (!m_timer.isActive() && !m_held)
         m_timer.start(kLookEvery);
 }
 
@@ -45,24 +45,50 @@ void Filing::look()
 void Filing::step()
 {
     look();
-    if (m_storm && m_ledger.unfiled() < kMostUnfiled)
+    if (m_storm && m_readers.empty() && m_ledger.unfiled() < kMostUnfiled)
         return m_timer.start(kLookEvery);
-    if (!m_ledger.file(kStep))
-        return m_timer.start(kAgainAfterFailure);
-    if (m_ledger.unfiled() > 0)
+    m_fails = !m_ledger.file(kStep);
+    serve(m_fails);
+    if (m_fails)
+        m_timer.start(kAgainAfterFailure);
+    else if (m_ledger.unfiled() > 0)
         m_timer.start(0ms);
-    else if (std::exchange(m_isBehind, false))
-        emit caughtUp();
 }
 
-void Filing::fileFor(std::chrono::milliseconds time)
+/// Those who wait for no more.
+void Filing::serve(bool all)
+{
+    while (!m_readers.empty() && (all || !m_ledger.isUnfiled(m_readers.front().change))) {
+        const Reader reader = m_readers.front();
+        m_readers.erase(m_readers.begin());
+        reader.then();
+    }
+}
+
+void Filing::whenFiled(const std::function<void()>& then)
+{
+    const qint64 newest = m_ledger.newestUnfiled();
+    if (newest == 0 || m_held || m_fails)
+        return then();
+    m_readers.push_back({.change = newest, .then = then});
+    m_timer.start(0ms);
+}
+
+void Filing::finish(std::chrono::milliseconds time)
 {
     const QDeadlineTimer deadline(time);
-    while (m_ledger.unfiled() > 0 && !deadline.hasExpired()) {
+    while (!m_held && m_ledger.unfiled() > 0 && !deadline.hasExpired()) {
         if (!m_ledger.file(kStep))
             break;
     }
-    m_isBehind = m_isBehind || m_ledger.unfiled() > 0;
+    serve(true);
+}
+
+void Filing::hold()
+{
+    m_held = true;
+    m_timer.stop();
+    serve(true);
 }
 
 } // namespace jobdeck::local

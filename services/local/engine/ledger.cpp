@@ -44,7 +44,7 @@ Result<ChangeSet> Ledger::commit(ChangeSet changes)
         return change.error();
     }
     m_change = *change;
-    m_unfiled = m_store->unfiled();
+    m_unfiled = m_store->unfiled().deliveries();
     emit changed(apply(changes));
     QList<Delivery> deliveries;
     for (const DeliveryDetail& detail : std::as_const(changes.deliveries))
@@ -80,25 +80,30 @@ Result<bool> Ledger::prune(const Retention& retention)
     return m_store->prune(retention);
 }
 
+bool Ledger::isUnfiled(qint64 change) const
+{
+    return m_store && m_store->unfiled().holds(change);
+}
+
+Result<Done> Ledger::noteFiled(const Result<Done>& filed)
+{
+    m_unfiled = m_store->unfiled().deliveries();
+    if (!filed) {
+        qCWarning(lcLedger).noquote() << "deliveries could not be filed yet:" << filed.error().message;
+        emit failed(filed.error());
+    }
+    return filed;
+}
+
 Result<Done> Ledger::file(qint64 deliveries)
 {
-    if (!m_store)
-        return Done{};
-    const Result<Done> filed = m_store->file(deliveries);
-    m_unfiled = m_store->unfiled();
-    if (!filed)
-        qCWarning(lcLedger).noquote() << "deliveries could not be filed yet:" << filed.error().message;
-    return filed;
+    return m_store ? noteFiled(m_store->file(deliveries)) : Done{};
 }
 
 Result<Done> Ledger::fileExecution(const QString& executionId)
 {
     const ExecutionDetail* detail = active(executionId);
-    if (!detail || m_unfiled == 0)
-        return Done{};
-    const Result<Done> filed = m_store->fileExecution(detail->execution.key);
-    m_unfiled = m_store->unfiled();
-    return filed;
+    return detail ? noteFiled(m_store->fileExecution(detail->execution.key)) : Done{};
 }
 
 const Agent* Ledger::agent(const QString& id) const

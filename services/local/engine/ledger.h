@@ -45,7 +45,10 @@ public:
     Result<bool> prune(const Retention& retention);
     /// Deliveries whose rows are not in their tables yet; any thread.
     qint64 unfiled() const { return m_unfiled; }
-    /// The oldest of them, about so many. Storage: told and tried again by whoever calls.
+    /// The change that brought the newest of them; 0: there are none.
+    qint64 newestUnfiled() const { return m_store ? m_store->unfiled().newest() : 0; }
+    bool isUnfiled(qint64 change) const;
+    /// The oldest of them, about so many. Storage: said with failed(), tried again by whoever calls.
     Result<Done> file(qint64 deliveries);
     /// Those that came with an unfinished execution.
     Result<Done> fileExecution(const QString& executionId);
@@ -74,6 +77,7 @@ signals:
 private:
     void put(const JobRecord& record);
     void put(const ExecutionDetail& detail);
+    Result<Done> noteFiled(const Result<Done>& filed);
     void countPending(const ExecutionDetail& detail, int step);
     Delta apply(const ChangeSet& changes);
     QString obstacle(const JobDefinition& definition) const;

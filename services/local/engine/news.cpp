@@ -2,14 +2,9 @@
 #include "local/engine/news.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 namespace jobdeck::local {
-
-using namespace std::chrono_literals;
-
-static constexpr std::chrono::milliseconds kTogether = 20ms;
 
 /// New runs of webhooks and nothing else: nobody waits for the news of one.
 static bool isIntake(const Delta& delta)
@@ -22,7 +17,7 @@ static bool isIntake(const Delta& delta)
            std::ranges::all_of(delta.executions, isNew);
 }
 
-News::News(QObject* parent) : QObject(parent), m_timer(this)
+News::News(QObject* parent, std::chrono::milliseconds together) : QObject(parent), m_together(together), m_timer(this)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -34,12 +29,12 @@ bool News::mayWait()
 {
     if (isWaiting())
         return true;
-    const std::chrono::milliseconds since(m_sinceTold.isValid() ? m_sinceTold.elapsed() : kTogether.count());
-    if (since >= kTogether) {
+    const std::chrono::milliseconds since(m_sinceTold.isValid() ? m_sinceTold.elapsed() : m_together.count());
+    if (since >= m_together) {
         m_sinceTold.start();
         return false;
     }
-    m_timer.start(kTogether - since);
+    m_timer.start(m_together - since);
     return true;
 }
 
@@ -69,7 +64,7 @@ void News::tell(const BackendStatus& status)
         m_status = status;
         return;
     }
-    m_status.reset();
+    flush();
     m_toldState = status.state;
     emit statusChanged(status);
 }

@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <optional>
 
 namespace jobdeck::local {
@@ -21,7 +22,7 @@ class News : public QObject
     Q_OBJECT
 
 public:
-    explicit News(QObject* parent = nullptr);
+    explicit News(QObject* parent = nullptr, std::chrono::milliseconds together = std::chrono::milliseconds(20));
 
     void tell(const Delta& delta);
     void tell(const QList<Delivery>& deliveries);
@@ -38,6 +39,7 @@ private:
     bool isWaiting() const { return m_timer.isActive(); }
     bool mayWait();
 
+    const std::chrono::milliseconds m_together;
     QTimer m_timer; ///< runs while something waits
     QElapsedTimer m_sinceTold;
     Delta m_delta;

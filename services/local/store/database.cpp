@@ -138,10 +138,15 @@ QSqlQuery* Database::execute(const QString& sql, const QVariantList& values)
     return query.get();
 }
 
-void Database::note(const QSqlError& error)
+void Database::fail(const Error& error)
 {
     if (!m_error)
-        m_error = storageError(error, m_path);
+        m_error = error;
+}
+
+void Database::note(const QSqlError& error)
+{
+    fail(storageError(error, m_path));
 }
 
 } // namespace jobdeck::local

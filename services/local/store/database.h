@@ -45,6 +45,8 @@ public:
     Result<Done> transaction(const std::function<void()>& body);
 
     bool failed() const { return m_error.has_value(); }
+    /// What the caller finds wrong with what it reads: as if a statement had failed.
+    void fail(const Error& error);
     /// Done, or the first error since it was last asked.
     Result<Done> takeError();
 

@@ -4,7 +4,6 @@
 #include "local/store/databasefile.h"
 #include "local/store/deliveryquery.h"
 #include "local/store/deliveryrows.h"
-#include "local/store/intakerows.h"
 
 #include <algorithm>
 
@@ -42,13 +41,8 @@ Result<DeliveryDetail> DeliveryReader::delivery(const QString& id)
 {
     if (const Result<Done> opened = open(); !opened)
         return opened.error();
-    std::optional<DeliveryDetail> detail;
-    const Result<Done> read = m_database->transaction([&] {
-        detail = readDelivery(*m_database, id);
-        if (!detail)
-            detail = readUnfiledDelivery(*m_database, id);
-    });
-    if (!read)
+    std::optional<DeliveryDetail> detail = readDelivery(*m_database, id);
+    if (const Result<Done> read = m_database->takeError(); !read)
         return read.error();
     if (!detail)
         return Error{.code = ErrorCode::NotFound, .message = tr("There is no such delivery any more.")};

@@ -68,7 +68,7 @@ Result<ExecutionPage> HistoryReader::executions(const ExecutionQuery& query)
     const Result<Done> read = m_database->transaction([&] { // rows and change number of one moment
         // What is not filed yet comes as news: a page is of the moment before it.
         page.change = m_database
-                          ->value(u"SELECT coalesce((SELECT min(change) - 1 FROM intake WHERE change > 0), "
+                          ->value(u"SELECT coalesce((SELECT min(change) - 1 FROM intake), "
                                   "(SELECT value FROM state WHERE name = 'change'))"_s)
                           .toLongLong();
         m_database->each(history.sql, history.values,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "local/store/intakerecord.h"
 
+#include "wire/enums.h"
 #include "wire/jsontext.h"
 
 #include <QDataStream>
@@ -126,7 +127,7 @@ void put(Writer& out, const DeliveryDetail& detail)
     for (const QString& text : {row.id, row.jobId, row.jobName, row.peer, row.reason, row.executionId, detail.path})
         out.text(text);
     out.number(row.at);
-    out.number(qint32(row.verdict));
+    out.text(wire::text(row.verdict));
     out.number(qint32(row.status));
     out.number(qint32(row.count));
     out.number(row.bodySize);
@@ -169,11 +170,11 @@ DeliveryDetail takeDelivery(QDataStream& in, qint64 key)
     row.reason = takeText(in);
     row.executionId = takeText(in);
     detail.path = takeText(in);
-    qint32 verdict = 0;
     qint32 status = 0;
     qint32 count = 0;
-    in >> row.at >> verdict >> status >> count >> row.bodySize;
-    row.verdict = DeliveryVerdict(verdict);
+    in >> row.at;
+    row.verdict = wire::parse<DeliveryVerdict>(takeText(in)).value_or(DeliveryVerdict::Invalid);
+    in >> status >> count >> row.bodySize;
     row.status = status;
     row.count = count;
     repeat(in, [&] {

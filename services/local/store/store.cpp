@@ -5,6 +5,7 @@
 #include "local/store/deliveryrows.h"
 #include "local/store/executionrows.h"
 #include "local/store/intakerecord.h"
+#include "local/store/intakerows.h"
 #include "local/store/jobrows.h"
 
 #include <QCoreApplication>
@@ -25,7 +26,8 @@ static constexpr qint64 kFiledAtOnce = 1000;
 
 Result<StoredState> Store::load()
 {
-    m_unfiled = local::unfiled(*m_database);
+    for (const UnfiledGroup& group : readIntake(*m_database))
+        m_unfiled.add(group);
     if (const Result<Done> filed = fileAll(); !filed)
         return filed.error();
     StoredState state;
@@ -54,6 +56,35 @@ qint64 Store::nextChange()
     return m_database->value(u"SELECT value FROM state WHERE name = 'change'"_s).toLongLong();
 }
 
+void Store::writeRows(const ChangeSet& changes, QList<qint64>& executionKeys, QList<qint64>& deliveryKeys)
+{
+    Database& database = *m_database;
+    for (const JobRecord& record : changes.jobs)
+        writeJob(database, record);
+    for (const ExecutionDetail& detail : changes.added)
+        executionKeys.append(insertExecution(database, ++m_lastExecution, detail) ? m_lastExecution : 0);
+    for (const ExecutionDetail& detail : changes.changed)
+        updateExecution(database, detail);
+    for (const Agent& agent : changes.agents)
+        writeAgent(database, agent);
+    for (const QString& id : changes.removedAgents)
+        deleteAgent(database, id);
+    for (const QString& id : changes.removedExecutions)
+        deleteExecution(database, id);
+    for (const DeliveryDetail& detail : changes.deliveries) {
+        const Delivery& row = detail.delivery;
+        deliveryKeys.append(row.key > 0 ? row.key : ++m_lastDelivery);
+        if (row.key > 0)
+            updateDelivery(database, row);
+        else
+            insertDelivery(database, m_lastDelivery, detail);
+    }
+    for (const Remembered& remembered : changes.remembered)
+        writeRemembered(database, remembered);
+    if (changes.paused)
+        database.run(u"UPDATE state SET value = ? WHERE name = 'paused'"_s, {*changes.paused});
+}
+
 Result<qint64> Store::write(ChangeSet& changes)
 {
     if (isIntake(changes))
@@ -62,32 +93,8 @@ Result<qint64> Store::write(ChangeSet& changes)
     QList<qint64> deliveryKeys;
     qint64 change = 0;
     const Result<Done> committed = m_database->transaction([&] {
-        Database& database = *m_database;
         fileWhatChanges(changes);
-        for (const JobRecord& record : std::as_const(changes.jobs))
-            writeJob(database, record);
-        for (const ExecutionDetail& detail : std::as_const(changes.added))
-            executionKeys.append(insertExecution(database, ++m_lastExecution, detail) ? m_lastExecution : 0);
-        for (const ExecutionDetail& detail : std::as_const(changes.changed))
-            updateExecution(database, detail);
-        for (const Agent& agent : std::as_const(changes.agents))
-            writeAgent(database, agent);
-        for (const QString& id : std::as_const(changes.removedAgents))
-            deleteAgent(database, id);
-        for (const QString& id : std::as_const(changes.removedExecutions))
-            deleteExecution(database, id);
-        for (const DeliveryDetail& detail : std::as_const(changes.deliveries)) {
-            const Delivery& row = detail.delivery;
-            deliveryKeys.append(row.key > 0 ? row.key : ++m_lastDelivery);
-            if (row.key > 0)
-                updateDelivery(database, row);
-            else
-                insertDelivery(database, m_lastDelivery, detail);
-        }
-        for (const Remembered& remembered : std::as_const(changes.remembered))
-            writeRemembered(database, remembered);
-        if (changes.paused)
-            database.run(u"UPDATE state SET value = ? WHERE name = 'paused'"_s, {*changes.paused});
+        writeRows(changes, executionKeys, deliveryKeys);
         change = nextChange();
     });
     noteFiled(bool(committed));
@@ -103,96 +110,87 @@ Result<qint64> Store::write(ChangeSet& changes)
 
 Result<qint64> Store::takeIn(ChangeSet& changes)
 {
-    qint64 change = 0;
+    UnfiledGroup group = {.firstExecution = m_lastExecution + 1,
+                          .executions = changes.added.size(),
+                          .firstDelivery = m_lastDelivery + 1,
+                          .deliveries = changes.deliveries.size()};
     const Result<Done> committed = m_database->transaction([&] {
-        change = nextChange();
-        insertIntake(*m_database, change, changes, m_lastExecution + 1, m_lastDelivery + 1);
+        group.change = nextChange();
+        insertIntake(*m_database, group, changes);
     });
     if (!committed)
         return committed.error();
+    m_unfiled.add(group);
     for (ExecutionDetail& detail : changes.added)
         detail.execution.key = ++m_lastExecution;
     for (DeliveryDetail& detail : changes.deliveries)
         detail.delivery.key = ++m_lastDelivery;
     for (const Remembered& remembered : std::as_const(changes.remembered))
         m_unfiledMemory.insert({remembered.jobId, remembered.digest}, remembered);
-    ++m_unfiled.groups;
-    m_unfiled.deliveries += changes.deliveries.size();
-    return change;
+    return group.change;
 }
 
-void Store::file(std::optional<qint64> change)
+void Store::fileGroup(std::optional<qint64> change)
 {
-    if (!change)
+    const auto isFiled = [&change](const auto& filed) { return filed.first == *change; };
+    if (!change || std::ranges::any_of(m_filed, isFiled))
         return;
-    if (std::optional<ChangeSet> filed = fileIntake(*m_database, *change))
-        m_filed.append(*std::move(filed));
-    else
-        m_isUnreadable = true;
+    if (const std::optional<ChangeSet> changes = fileIntake(*m_database, *change))
+        m_filed.emplace_back(*change, changes->remembered);
 }
 
 /// Only what stands in its table can be changed there.
 void Store::fileWhatChanges(const ChangeSet& changes)
 {
-    if (m_unfiled.groups == 0)
-        return;
     for (const ExecutionDetail& detail : changes.changed)
-        file(intakeOfExecution(*m_database, detail.execution.key));
+        fileGroup(m_unfiled.ofExecution(detail.execution.key));
     for (const DeliveryDetail& detail : changes.deliveries) {
         if (detail.delivery.key > 0)
-            file(intakeOfDelivery(*m_database, detail.delivery.key));
+            fileGroup(m_unfiled.ofDelivery(detail.delivery.key));
     }
 }
 
 void Store::noteFiled(bool committed)
 {
-    const QList<ChangeSet> filed = std::exchange(m_filed, {});
-    const bool isUnreadable = std::exchange(m_isUnreadable, false);
-    if (!committed)
-        return;
-    for (const ChangeSet& changes : filed) {
-        --m_unfiled.groups;
-        m_unfiled.deliveries -= changes.deliveries.size();
-        for (const Remembered& remembered : changes.remembered) {
+    for (const auto& [change, memory] : std::exchange(m_filed, {})) {
+        if (!committed)
+            continue;
+        m_unfiled.remove(change);
+        for (const Remembered& remembered : memory) {
             const Digest digest(remembered.jobId, remembered.digest);
             if (m_unfiledMemory.value(digest).executionId == remembered.executionId)
                 m_unfiledMemory.remove(digest);
         }
     }
-    if (isUnreadable)
-        m_unfiled = local::unfiled(*m_database);
 }
 
-Result<Done> Store::file(qint64 deliveries)
+Result<Done> Store::fileGroups(const QList<qint64>& changes)
 {
-    if (m_unfiled.groups == 0)
+    if (changes.isEmpty())
         return Done{};
     const Result<Done> committed = m_database->transaction([&] {
-        for (qint64 count = 0; count < deliveries && !m_database->failed();) {
-            const std::optional<qint64> oldest = oldestIntake(*m_database);
-            if (!oldest)
-                break;
-            file(oldest);
-            count += m_filed.isEmpty() ? 1 : std::max<qint64>(1, m_filed.last().deliveries.size());
-        }
+        for (const qint64 change : changes)
+            fileGroup(change);
     });
     noteFiled(bool(committed));
     return committed;
 }
 
+Result<Done> Store::file(qint64 deliveries)
+{
+    return fileGroups(m_unfiled.oldest(deliveries));
+}
+
 Result<Done> Store::fileExecution(qint64 key)
 {
-    if (m_unfiled.groups == 0)
-        return Done{};
-    const Result<Done> committed = m_database->transaction([&] { file(intakeOfExecution(*m_database, key)); });
-    noteFiled(bool(committed));
-    return committed;
+    const std::optional<qint64> change = m_unfiled.ofExecution(key);
+    return fileGroups(change ? QList<qint64>{*change} : QList<qint64>{});
 }
 
 /// Of a session that ended without having come to it.
 Result<Done> Store::fileAll()
 {
-    while (m_unfiled.groups > 0) {
+    while (!m_unfiled.isEmpty()) {
         if (const Result<Done> filed = file(kFiledAtOnce); !filed)
             return filed;
     }
@@ -217,6 +215,8 @@ Result<QList<Remembered>> Store::remembered(const QList<std::pair<QString, QByte
         else
             others.append(digest);
     }
+    if (others.isEmpty())
+        return found;
     const Result<Done> read =
         m_database->transaction([&] { found += readRemembered(*m_database, others); }); // one lock for all
     if (!read)

@@ -4,14 +4,15 @@
 
 #include "local/store/changeset.h"
 #include "local/store/database.h"
-#include "local/store/intakerows.h"
 #include "local/store/storedstate.h"
+#include "local/store/unfiledgroups.h"
 
 #include <QHash>
 
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace jobdeck::local {
 
@@ -38,7 +39,7 @@ public:
     Result<Done> file(qint64 deliveries);
     /// The group that holds this run, whatever its turn.
     Result<Done> fileExecution(qint64 key);
-    qint64 unfiled() const { return m_unfiled.deliveries; }
+    const UnfiledGroups& unfiled() const { return m_unfiled; }
     /// Also finds tombstones. NotFound.
     Result<JobRecord> job(const QString& id);
     Result<bool> hasExecution(const QString& id);
@@ -54,21 +55,23 @@ private:
     using Digest = std::pair<QString, QByteArray>; ///< of a job
 
     Result<qint64> takeIn(ChangeSet& changes);
-    qint64 nextChange();
-    /// In a transaction; noteFiled() follows its commit.
-    void file(std::optional<qint64> change);
-    void fileWhatChanges(const ChangeSet& changes);
-    void noteFiled(bool committed);
     Result<Done> fileAll();
+    Result<Done> fileGroups(const QList<qint64>& changes);
+    // In a transaction.
+    qint64 nextChange();
+    void fileGroup(std::optional<qint64> change);
+    void fileWhatChanges(const ChangeSet& changes);
+    void writeRows(const ChangeSet& changes, QList<qint64>& executionKeys, QList<qint64>& deliveryKeys);
+    // After it.
+    void noteFiled(bool committed);
     Result<bool> giveBackPages();
 
     std::unique_ptr<Database> m_database;
     qint64 m_lastExecution = 0; ///< keys given so far
     qint64 m_lastDelivery = 0;
-    Unfiled m_unfiled;
+    UnfiledGroups m_unfiled;
     QHash<Digest, Remembered> m_unfiledMemory;
-    QList<ChangeSet> m_filed;    ///< in this transaction
-    bool m_isUnreadable = false; ///< one of this transaction's groups
+    std::vector<std::pair<qint64, QList<Remembered>>> m_filed; ///< in this transaction: changes and what they remember
 };
 
 } // namespace jobdeck::local

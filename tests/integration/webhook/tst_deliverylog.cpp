@@ -50,6 +50,23 @@ private slots:
         QTRY_COMPARE((*database)->value(u"SELECT count(*) FROM intake"_s).toInt(), 0);
     }
 
+    void whoReadsWhileItClosesIsAnsweredOrToldSo()
+    {
+        QVERIFY(m_stage->start());
+        const Job job = m_stage->add(webhookJob(u"build"_s));
+        for (int round = 0; round < 5; ++round)
+            QCOMPARE(m_stage->deliver(job, "{\"metadata\": {\"n\": " + QByteArray::number(round) + "}}").status, 200);
+        int answers = 0;
+        for (int i = 0; i < 20; ++i) {
+            answer(m_stage->probe->backend.deliveries({}), this, [&answers](const Result<DeliveryPage>& page) {
+                if (page ? page->deliveries.size() == 5 : page.error().code == ErrorCode::Closing)
+                    ++answers;
+            });
+        }
+        m_stage->stop();
+        QTRY_COMPARE(answers, 20);
+    }
+
     void refusalsOfOnePeerAreOneRow()
     {
         QVERIFY(m_stage->start());

@@ -44,6 +44,7 @@ private slots:
         QTest::newRow("values") << QByteArray(R"({"a":null,"b":true,"c":false,"d":"text","ü":"•"})");
         QTest::newRow("numbers") << QByteArray(
             R"({"a":0,"b":-1,"c":9007199254740993,"d":1.5,"e":1e+300,"f":-0.0000001,"g":9223372036854775807})");
+        QTest::newRow("escapes") << QByteArray("{\"a\":\"\\b\\f\\n\\r\\t\\\"\\\\/\\u0000\\u001f\"}");
         QTest::newRow("nested") << QByteArray(R"({"a":[],"b":[1,[2,{}],{"c":"d"}],"e":{"f":{"g":[null]}}})");
     }
 
