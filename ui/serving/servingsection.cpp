@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -184,6 +185,16 @@ void ServingSection::fail(const Error& error)
     for (const FieldError& field : error.fields)
         sentences.append(field.message);
     m_banner->showMessage(Banner::Kind::Error, sentences.isEmpty() ? error.message : sentences.join(u' '));
+    if (isVisible()) // once it has its place: the button that was pressed can be a page below
+        QMetaObject::invokeMethod(this, &ServingSection::scrollToBanner, Qt::QueuedConnection);
+}
+
+void ServingSection::scrollToBanner()
+{
+    for (QWidget* around = parentWidget(); around; around = around->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(around))
+            return area->ensureWidgetVisible(m_banner);
+    }
 }
 
 } // namespace jobdeck

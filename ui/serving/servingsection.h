@@ -33,6 +33,7 @@ private:
     void show(const ServingSettings& settings);
     void showStatus(const ServingStatus& status);
     void fail(const Error& error);
+    void scrollToBanner();
     QLineEdit* line(const QString& placeholder);
 
     Serving* m_serving;

@@ -20,6 +20,8 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
@@ -85,6 +87,24 @@ private slots:
         QVERIFY(!widgetNamed<QAbstractButton>(section, u"Serve the API"_s)->isChecked());
         serving.setStatus({.state = ServingStatus::State::Failed, .message = u"The port is taken."_s});
         QVERIFY(hasLabel(section, u"The port is taken."_s));
+    }
+
+    void whatIsWrongIsScrolledIntoView()
+    {
+        MemoryServing serving;
+        QScrollArea area;
+        auto* section = new ServingSection(&serving);
+        area.setWidget(section);
+        area.setWidgetResizable(true);
+        area.resize(700, 150);
+        area.show();
+        auto* address = widgetNamed<QLineEdit>(*section, u"Address"_s);
+        QTRY_COMPARE(address->text(), u"127.0.0.1"_s);
+        area.verticalScrollBar()->setValue(area.verticalScrollBar()->maximum());
+        QTest::keyClicks(address, u"x"_s); // an edit
+        address->setText(u"0.0.0.0"_s);
+        buttonNamed(*section, u"Apply"_s)->click();
+        QTRY_VERIFY(!section->findChild<Banner*>()->visibleRegion().isEmpty());
     }
 
     void aNewTokenIsShownOnce()
