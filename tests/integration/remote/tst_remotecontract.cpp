@@ -398,7 +398,8 @@ private slots:
             const QString target = filled(one["path"_L1].toString());
             const QStringList path = target.section(u'?', 0, 0).split(u'/', Qt::SkipEmptyParts);
             const QUrlQuery query(target.section(u'?', 1));
-            RemoteConsole& at = console(one["token"_L1].toString(u"manage"_s));
+            const QString token = one["token"_L1].toString(u"manage"_s);
+            RemoteConsole& at = console(token);
             std::optional<Outcome> came =
                 byBackend(one, one["method"_L1].toString(), path, query, filled(one["body"_L1]), at);
             if (came) {
