@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Counts the results of a ctest run from its JUnit file; run by ./dev test.
+"""Counts the results of a ctest run from its JUnit file and its log; run by ./dev test.
 
-Prints why something was skipped or failed, and as the last line "N passed, N failed, N skipped". A QtTest program
+Prints why something was skipped or failed, what passed at its second try only, and as the last line "N passed, N failed, N skipped". A QtTest program
 counts by its test functions (each data row is one), any other test as one. A program that ends badly without naming a
 failed function (a crash, a sanitizer's report, a timeout) is one failure more. XFAIL lines are remarks inside a
 function that has a line of its own.
@@ -48,10 +48,20 @@ def count(case, totals, remarks):
         totals[kind] += found[kind]
 
 
+def second_tries(cases, log):
+    """The results have the last try only; the log has all."""
+    failed = set(re.findall(r"Test +#\d+: (\S+) .*\*\*\*", log))
+    return [f"passed at its second try, its first is above: {case.get('name')}" for case in cases
+            if case.get("status") == "run" and case.get("name") in failed]
+
+
 def main():
     totals, remarks = {"passed": 0, "failed": 0, "skipped": 0}, []
-    for case in ElementTree.parse(sys.argv[1]).getroot().iter("testcase"):
+    cases = list(ElementTree.parse(sys.argv[1]).getroot().iter("testcase"))
+    for case in cases:
         count(case, totals, remarks)
+    with open(sys.argv[2], encoding="utf-8", errors="replace") as log:
+        remarks += second_tries(cases, log.read())
     print()
     for remark in sorted(set(remarks)):
         print(remark)

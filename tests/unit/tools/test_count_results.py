@@ -22,11 +22,12 @@ def case(name, status, output="", detail=""):
 
 
 class CountResults(unittest.TestCase):
-    def count(self, *cases):
-        with tempfile.NamedTemporaryFile("w", suffix=".xml") as file:
-            file.write(f"<testsuite>{''.join(cases)}</testsuite>")
-            file.flush()
-            run = subprocess.run([sys.executable, PROGRAM, file.name], capture_output=True, text=True, check=False)
+    def count(self, *cases, log=""):
+        with tempfile.TemporaryDirectory() as folder:
+            results, said = pathlib.Path(folder, "results.xml"), pathlib.Path(folder, "tests.log")
+            results.write_text(f"<testsuite>{''.join(cases)}</testsuite>")
+            said.write_text(log)
+            run = subprocess.run([sys.executable, PROGRAM, results, said], capture_output=True, text=True, check=False)
         lines = run.stdout.splitlines()
         return lines[-1], lines[1:-1], run.returncode
 
@@ -65,6 +66,16 @@ class CountResults(unittest.TestCase):
             case("tst_jobs", "notrun", detail='<skipped message="Unable to find executable"/>'))
         self.assertEqual((line, status), ("0 passed, 1 failed, 0 skipped", 1))
         self.assertIn("Unable to find executable", remarks[0])
+
+    def test_what_needed_a_second_try_is_told(self):
+        log = ("1/2 Test  #1: tst_jobs ....***Failed    0.01 sec\n    Test  #1: tst_jobs .... Passed 0.00 sec\n"
+               "2/2 Test  #2: tst_other .. Passed 0.1 sec\n")
+        line, remarks, status = self.count(case("tst_jobs", "run", GOOD), case("tst_other", "run"), log=log)
+        self.assertEqual((line, status), ("3 passed, 0 failed, 0 skipped", 0))
+        self.assertEqual(remarks, ["passed at its second try, its first is above: tst_jobs"])
+        failed = self.count(case("tst_jobs", "fail", "FAIL!  : TestJobs::a() b\n"), log=log)
+        self.assertEqual((failed[0], failed[2]), ("0 passed, 1 failed, 0 skipped", 1))
+        self.assertFalse(any("second try" in remark for remark in failed[1]))
 
     def test_an_expected_failure_is_only_a_remark(self):
         output = "XFAIL  : TestJobs::known() not yet\nPASS   : TestJobs::known()\n"
