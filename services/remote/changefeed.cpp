@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QRandomGenerator>
 
+#include <utility>
+
 namespace jobdeck::remote {
 
 using namespace Qt::StringLiterals;
@@ -35,13 +37,15 @@ void ChangeFeed::askNow()
 
 void ChangeFeed::askForAll()
 {
-    m_cursor.clear();
+    m_wantsAll = true;
     m_wait.start(0ms);
 }
 
 void ChangeFeed::ask()
 {
     m_wait.stop();
+    if (std::exchange(m_wantsAll, false))
+        m_cursor.clear();
     delete m_call;
     m_call = new QObject(this);
     ApiRequest request = {.path = {u"changes"_s}, .attempts = 1, .time = kLongestSilence};
@@ -62,6 +66,8 @@ void ChangeFeed::take(const ApiAnswer& answer)
     const auto read = inBackground(
         m_pool, [body = answer.body] { return wire::changesFromJson(QJsonDocument::fromJson(body).object()); });
     jobdeck::answer(read, m_call, [this, answer](const Result<wire::Changes>& changes) {
+        if (m_wantsAll)
+            return; // asked before all was wanted
         if (!changes) {
             if (m_known)
                 return fail(answer, notThisApi(m_client.peerName()));

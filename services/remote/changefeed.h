@@ -34,7 +34,8 @@ private:
     QObject* m_call = nullptr; ///< ends the question that waits
     QString m_cursor;
     int m_failures = 0;
-    bool m_known = false; ///< the service has this feed
+    bool m_known = false;    ///< the service has this feed
+    bool m_wantsAll = false; ///< the next question is for the whole state
 };
 
 } // namespace jobdeck::remote

@@ -47,16 +47,11 @@ void JobWriter::create()
     });
 }
 
-/// Its answer is lost, and with it the only place where a webhook's secret was told.
+/// Its answer is lost.
 void JobWriter::failCreation(const Error& error)
 {
     Error out = error;
     out.message += u' ' + tr("It is not known whether the job was created: look in the list before you try again.");
-    if (m_job.definition.triggerType == TriggerType::Webhook)
-        out.message += u' ' + (m_counts ? tr("If it is there, its secret was in the answer that did not arrive: save "
-                                             "again here, or make a new one in its editor (“New secret…”).")
-                                        : tr("If it is there, its secret was in the answer that did not arrive: save "
-                                             "again here, and the service is asked for it once more."));
     fail(out, true);
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// New jobs of which nobody knows whether they were made, because the answer did not arrive: found again by their names
-// among what was not there before. A value, any thread.
+// New jobs of which nobody knows whether they were made, because the answer did not arrive: found again by what was
+// sent, among what was not there before. A value, any thread.
 #pragma once
 
 #include "job.h"
 
 #include <QHash>
+#include <QList>
 #include <QSet>
 
 namespace jobdeck::remote {
@@ -19,19 +20,25 @@ public:
         QString id;          ///< of the job that was made then; empty: none
     };
 
-    /// `there`: what there was when it was to be made. `now`: monotonic ms; what is ten minutes old is forgotten, or
-    /// another job that gets the name some day would be taken for it.
-    void note(const Job& wanted, const QHash<QString, Job>& there, qint64 now);
+    /// `before`: the ids that there were when it was sent; its news can come earlier than the answer that is missed.
+    /// `now`: monotonic ms; what is ten minutes old is forgotten, or another job that gets the name some day would be
+    /// taken for it.
+    void note(const JobDefinition& sent, const QSet<QString>& before, qint64 now);
     /// The whole state came, which was asked for after the last note().
     void settle();
-    /// What is known of the same job, which somebody saves again.
-    Match match(const Job& wanted, const QHash<QString, Job>& there, qint64 now) const;
+    /// What is known of the same job, which somebody saves again. Somebody else's that has its name by chance is
+    /// another; one that was found stays found, whatever is changed in it from then on.
+    Match match(const Job& wanted, const QHash<QString, Job>& there, qint64 now);
     void forget(const QString& name) { m_lost.remove(name); }
 
 private:
     struct Lost
     {
+        bool isMade(const Job& job) const;
+
+        QList<JobDefinition> sent; ///< one for each try
         QSet<QString> before;
+        QString found;
         qint64 at = 0;
         bool isOpen = true;
     };

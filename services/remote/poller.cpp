@@ -49,8 +49,7 @@ void Poller::askNow()
 
 void Poller::askForAll()
 {
-    m_whole = true;
-    m_rounds = 0;
+    m_wantsWhole = true;
     askNow();
 }
 
@@ -81,6 +80,10 @@ void Poller::ask()
     m_round = new QObject(this);
     m_bodies = {};
     m_outliers.clear();
+    if (std::exchange(m_wantsWhole, false)) { // a round that began before it was wanted would be an old state
+        m_whole = true;
+        m_rounds = 0;
+    }
     const ApiRequest request = {.path = {u"jobs"_s}, .attempts = 1, .conditional = !m_jobs.isEmpty()};
     m_client.call(request, m_round, [this](const ApiAnswer& answer) {
         if (answer.error)

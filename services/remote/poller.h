@@ -53,10 +53,11 @@ private:
     PollState m_state;
     qint64 m_change = 0;
     int m_rounds = 0;
-    bool m_whole = true;   ///< the next news is a snapshot
-    bool m_told = false;   ///< something was told before
-    bool m_again = false;  ///< somebody wanted to know while a round was under way
-    bool m_canList = true; ///< the key may see the list of executions
+    bool m_whole = true;       ///< this round's news is a snapshot
+    bool m_wantsWhole = false; ///< the next round's is
+    bool m_told = false;       ///< something was told before
+    bool m_again = false;      ///< somebody wanted to know while a round was under way
+    bool m_canList = true;     ///< the key may see the list of executions
     QList<Job> m_jobs;
     QList<Agent> m_agents;
     QMap<QString, Execution> m_seen; ///< executions as they were last told, the newest few hundred

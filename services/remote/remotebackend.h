@@ -16,9 +16,11 @@
 #include "remote/statecache.h"
 
 #include <QHash>
+#include <QSet>
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace jobdeck::remote {
 
@@ -41,6 +43,9 @@ public:
     void lookNow();
     /// From now on nothing more is given to be remembered: the connection is being removed.
     void forgetCache();
+    /// Whoever saves ends with the answer and cannot save the same again, as a command in a terminal: what is said of a
+    /// save that failed does not advise it.
+    void setSavesOnce() { m_savesAgain = false; }
     ServiceKind kind() const { return m_kind; }
     /// A webhook's secret, fetched once more to be put into the vault; its lists were read without.
     QFuture<Result<SecretValue>> webhookSecret(const QString& jobId);
@@ -101,6 +106,7 @@ private:
     QFuture<Result<OutputChunk>> streamedOutput(const QString& executionId, qint64 offset, qint64 maxBytes);
     OutputFeed* feedOf(const QString& executionId);
     void noteExecutions(const QList<Execution>& executions);
+    Error noteLost(const Job& wanted, const std::optional<QSet<QString>>& before, const Error& error);
     void noteWritten(const Job& wanted, const WriteOutcome& outcome);
     void recoverSecret(const Job& job, const Promised<Job>& promised);
 
@@ -117,6 +123,7 @@ private:
     BackendStatus m_told; ///< the last status of the service itself
     qint64 m_lastSeen = 0;
     qint64 m_change = 0;
+    bool m_savesAgain = true;
     bool m_live = false; ///< a state came from the service itself
     QHash<QString, Job> m_jobs;
     QHash<QString, Agent> m_agents;

@@ -5,6 +5,8 @@
 #include "remote/jobwriter.h"
 #include "remote/remotebackend.h"
 
+#include <optional>
+
 namespace jobdeck::remote {
 
 QFuture<Result<Job>> RemoteBackend::saveJob(const Job& job)
@@ -24,8 +26,13 @@ QFuture<Result<Job>> RemoteBackend::saveJob(const Job& job)
         wanted.id = m_madeInPart.value(job.definition.name, lost.id);
     if (wanted.id != job.id)
         wanted.revision = m_partial.value(wanted.id, m_jobs.value(wanted.id).revision);
+    std::optional<QSet<QString>> before; // known where the service itself told it
+    if (wanted.id.isEmpty() && m_live)
+        before = QSet<QString>(m_jobs.keyBegin(), m_jobs.keyEnd());
     const Promised<Job> promised;
-    const auto take = [this, promised, job, lost = lost.id](const WriteOutcome& outcome) {
+    const auto take = [this, promised, job, lost = lost.id, before](const WriteOutcome& outcome) {
+        if (outcome.isLost)
+            return promised.finish(noteLost(job, before, outcome.result.error()));
         noteWritten(job, outcome);
         const bool isMissed = !lost.isEmpty() && outcome.stored && outcome.stored->id == lost && outcome.result &&
                               outcome.stored->definition.triggerType == TriggerType::Webhook;
@@ -40,12 +47,30 @@ QFuture<Result<Job>> RemoteBackend::saveJob(const Job& job)
     return promised.future();
 }
 
+/// With what can be done about it.
+Error RemoteBackend::noteLost(const Job& wanted, const std::optional<QSet<QString>>& before, const Error& error)
+{
+    if (before)
+        m_lost.note(wanted.definition, *before, m_clock.monotonicMs());
+    refresh(); // what comes next was asked for afterwards
+    if (wanted.definition.triggerType != TriggerType::Webhook)
+        return error;
+    Error out = error;
+    out.message += u' ';
+    if (!m_savesAgain)
+        out.message += tr("If it is there, its secret was in the answer that did not arrive: delete it, then create it "
+                          "once more.");
+    else if (isJobdeck())
+        out.message += tr("If it is there, its secret was in the answer that did not arrive: save again here, or make "
+                          "a new one in its editor (“New secret…”).");
+    else
+        out.message += tr("If it is there, its secret was in the answer that did not arrive: save again here, and the "
+                          "service is asked for it once more.");
+    return out;
+}
+
 void RemoteBackend::noteWritten(const Job& wanted, const WriteOutcome& outcome)
 {
-    if (outcome.isLost && m_live) {
-        m_lost.note(wanted, m_jobs, m_clock.monotonicMs());
-        return refresh(); // what comes next was asked for afterwards
-    }
     if (outcome.stored) {
         const Job& stored = *outcome.stored;
         if (wanted.id.isEmpty() && outcome.result)

@@ -3,6 +3,8 @@
 
 #include "wire/timewire.h"
 
+#include <QCoreApplication>
+
 namespace jobdeck::remote {
 
 using namespace Qt::StringLiterals;
@@ -17,7 +19,11 @@ ApiRequest rotationRequest(const QString& jobId, qint64 oldExpiresAt, const Secr
 
 Result<SecretValue> rotatedSecret(const QJsonObject& answer)
 {
-    return SecretValue(answer.value(u"webhook_secret"_s).toString().toUtf8());
+    const QByteArray secret = answer.value(u"webhook_secret"_s).toString().toUtf8();
+    if (secret.isEmpty())
+        return Error{.code = ErrorCode::Unavailable,
+                     .message = QCoreApplication::translate("jobdeck::remote", "The answer has no secret in it.")};
+    return SecretValue(secret);
 }
 
 } // namespace jobdeck::remote

@@ -12,6 +12,7 @@ namespace jobdeck::remote {
 
 /// As Webhooks::rotateSecret() takes them.
 ApiRequest rotationRequest(const QString& jobId, qint64 oldExpiresAt, const SecretValue& given = {});
+/// Unavailable: there is none in the answer.
 Result<SecretValue> rotatedSecret(const QJsonObject& answer);
 
 } // namespace jobdeck::remote

@@ -23,7 +23,9 @@ static std::unique_ptr<remote::ApiClient> named(std::unique_ptr<remote::ApiClien
 
 RemoteHost::RemoteHost(std::unique_ptr<remote::ApiClient> client)
     : m_backend(named(std::move(client)), remote::CachePlace(), systemClock()) // a command remembers nothing
-{}
+{
+    m_backend.setSavesOnce();
+}
 
 std::unique_ptr<RemoteHost> RemoteHost::ofOwner(const QString& folder)
 {

@@ -99,10 +99,16 @@ class tst_RemoteSender : public QObject
         if (console.backend.kind() != ServiceKind::Jobdeck)
             job.definition.entityId = u"agent_1"_s;
         proxy.breakNext("POST /api/v1/jobs ", FaultProxy::Fault::Half);
-        Result<Job> made = awaited(console.backend.saveJob(job));
+        const Result<Job> made = awaited(console.backend.saveJob(job));
         if (made || !made.error().message.contains(u"its secret was in the answer"_s))
             return made ? Result<Job>(Error{.message = u"the answer was not lost"_s}) : made;
-        for (int tries = 0; !made && tries < 50; ++tries) { // refused until it is known what is there
+        return savedAgain(console, job);
+    }
+    /// Refused until it is known what is there.
+    static Result<Job> savedAgain(Console& console, const Job& job)
+    {
+        Result<Job> made = Error();
+        for (int tries = 0; !made && tries < 100; ++tries) {
             made = awaited(console.backend.saveJob(job));
             QTest::qWait(100);
         }
@@ -168,6 +174,42 @@ private slots:
         QVERIFY(!again->webhookSecret.isEmpty());
         const SecretValue secret(again->webhookSecret.toUtf8());
         QTRY_COMPARE(awaited(console.sender.send(*again, body(), {}, secret))->status, 200);
+    }
+
+    /// Another Jobdeck tells of a new job before it answers whoever makes it.
+    void soDoesWhatIsKnownBeforeItsAnswerIsMissed()
+    {
+        Server server;
+        FaultProxy proxy(quint16(QUrl(server.url).port()));
+        Console console(proxy.url(), server.token, *m_vault, m_clock);
+        QTRY_VERIFY_WITH_TIMEOUT(console.models.isLoaded(), 20'000);
+        proxy.breakNext("POST /api/v1/jobs ", FaultProxy::Fault::Stall);
+        const auto made = console.backend.saveJob(webhookJob());
+        QTRY_COMPARE_WITH_TIMEOUT(console.models.jobs()->rowCount(), 1, 20'000);
+        QVERIFY(!made.isFinished());
+        proxy.cutAll();
+        QVERIFY(!awaited(made));
+        const Result<Job> again = savedAgain(console, webhookJob());
+        QVERIFY2(again, again ? "" : qPrintable(again.error().message));
+        QCOMPARE(again->id, console.models.jobs()->jobAt(0).id);
+        QVERIFY(!again->webhookSecret.isEmpty());
+        QCOMPARE(proxy.count(u"POST /api/v1/jobs"_s), 1);
+    }
+
+    void aTerminalIsToldWhatWorksThere()
+    {
+        Server server;
+        FaultProxy proxy(quint16(QUrl(server.url).port()));
+        proxy.breakNext("POST /api/v1/jobs ", FaultProxy::Fault::Half);
+        QProcess create;
+        server.ctl.start(&create,
+                         {u"jobs"_s, u"create"_s, u"--name"_s, u"Deploy"_s, u"--prompt"_s, u"true"_s, u"--webhook"_s,
+                          u"--url"_s, proxy.url(), u"--token-file"_s, server.ctl.home.filePath(u"token"_s)});
+        QTRY_COMPARE_WITH_TIMEOUT(create.state(), QProcess::NotRunning, 60'000);
+        const Said said = CtlProbe::end(&create);
+        QCOMPARE(said.code, 5);
+        QVERIFY2(said.err.contains(u"delete it, then create it once more"_s), qPrintable(said.err));
+        QVERIFY2(!said.err.contains(u"save again"_s), qPrintable(said.err));
     }
 
     void theHostedServiceIsAskedForItOnceMore()
