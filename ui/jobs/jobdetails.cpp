@@ -251,7 +251,7 @@ void JobDetails::updateRuns()
         showNewest(model->executionAt(0));
 }
 
-/// What somebody starts takes the place of the newest before it, for whom it was shown by itself. Who chose another run
+/// What somebody starts takes the place of the newest before it where that was shown by itself. Who chose another run
 /// stays with it, and a schedule does not take away what is being read.
 void JobDetails::showNewest(const Execution& newest)
 {

@@ -18,6 +18,8 @@
 #include <QPushButton>
 #include <QShortcut>
 
+#include <utility>
+
 namespace jobdeck {
 
 using namespace Qt::StringLiterals;
@@ -36,7 +38,7 @@ ListenerDialog::ListenerDialog(Webhooks* webhooks, QWidget* parent)
     column->addWidget(m_banner);
     column->addWidget(m_stack, 1);
     column->addWidget(createButtons());
-    connect(m_form, &ListenerForm::edited, this, &ListenerDialog::updateButtons);
+    connect(m_form, &ListenerForm::edited, this, &ListenerDialog::onEdited);
     connect(m_webhooks, &Webhooks::listenerChanged, this, &ListenerDialog::sayWhatCameOfIt);
     connect(m_stack, &StateStack::actionTriggered, this, &ListenerDialog::load);
     resize(620, 620);
@@ -131,6 +133,14 @@ void ListenerDialog::save()
     m_seen->setWords({});
     updateButtons();
     answer(m_webhooks->saveSettings(m_form->settings()), this, [this](const Result<Done>& done) { onSaved(done); });
+}
+
+/// What is entered now is neither saved nor in use; why nothing can arrive is still worth reading.
+void ListenerDialog::onEdited()
+{
+    if (std::exchange(m_saved, false) && m_banner->kind() == Banner::Kind::Info)
+        m_banner->hide();
+    updateButtons();
 }
 
 void ListenerDialog::onSaved(const Result<Done>& done)

@@ -40,6 +40,7 @@ private:
     QWidget* createButtons();
     void load();
     void save();
+    void onEdited();
     void onSaved(const Result<Done>& done);
     void sayWhatCameOfIt();
     void test();

@@ -10,9 +10,12 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPointer>
 #include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace jobdeck {
 
@@ -114,10 +117,24 @@ void Banner::handFocusOn()
 
 void Banner::clearActions()
 {
-    handFocusOn();
-    for (QPushButton* button : std::as_const(m_actions))
+    for (QPushButton* button : std::as_const(m_actions)) {
+        if (window()->focusWidget() == button) // once it is known what comes in its place, and before it goes
+            QMetaObject::invokeMethod(
+                this, [this, gone = QPointer(button)] { replaceFocus(gone); }, Qt::QueuedConnection);
         button->deleteLater();
+    }
     m_actions.clear();
+}
+
+/// A banner that stays keeps the focus where it offers something else now.
+void Banner::replaceFocus(const QPushButton* gone)
+{
+    if (!gone || window()->focusWidget() != gone)
+        return;
+    if (m_actions.isEmpty())
+        return handFocusOn();
+    const auto same = std::ranges::find(m_actions, gone->text(), &QPushButton::text);
+    (same == m_actions.end() ? m_actions.constFirst() : *same)->setFocus();
 }
 
 void Banner::setClosable(bool closable)

@@ -24,6 +24,7 @@ public:
     void showMessage(Kind kind, const QString& text);
     /// A button at the end of the line; stays until clearActions().
     QPushButton* addAction(const QString& text);
+    /// A focus that was in one of them goes to what is added next, or on.
     void clearActions();
     /// With a cross to put it away; off at first.
     void setClosable(bool closable);
@@ -39,6 +40,7 @@ protected:
 
 private:
     void handFocusOn();
+    void replaceFocus(const QPushButton* gone);
 
     Kind m_kind = Kind::Info;
     bool m_strip = false;

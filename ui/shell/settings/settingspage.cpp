@@ -34,6 +34,29 @@ static constexpr int kColumnWidth = 680; ///< longer lines are hard to read
 
 SettingsPage::SettingsPage(const Connection& connection, Preferences* preferences, QWidget* parent) : QWidget(parent)
 {
+    auto* scroll = new QScrollArea(this);
+    scroll->setFocusPolicy(Qt::NoFocus); // what is in it takes the focus and is scrolled to
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    auto* outer = new QWidget;
+    auto* row = new QHBoxLayout(outer);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(createSections(connection, preferences), 1);
+    row->addStretch(0);
+    scroll->setWidget(outer);
+    outer->setBackgroundRole(QPalette::Base);
+    scroll->viewport()->setBackgroundRole(QPalette::Base);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* header = new PageHeader(tr("Settings"), this);
+    header->addHelp(u"agents"_s);
+    column->addWidget(header);
+    column->addWidget(scroll, 1);
+}
+
+QWidget* SettingsPage::createSections(const Connection& connection, Preferences* preferences)
+{
     auto* content = new QWidget;
     content->setMaximumWidth(kColumnWidth + 2 * metrics::Large);
     auto* sections = new QVBoxLayout(content);
@@ -48,8 +71,17 @@ SettingsPage::SettingsPage(const Connection& connection, Preferences* preference
         sections->addWidget(new MachineSection(connection.context.machine, this));
         sections->addWidget(new EnvironmentSection(connection.context.machine, this));
     }
+    addServing(connection, sections);
+    if (!connection.dataFolder.isEmpty())
+        sections->addWidget(dataSection(connection.dataFolder, connection.keepsRunning));
+    sections->addStretch(1);
+    return content;
+}
+
+/// What these ask for is answered once the backend has begun, and this page is made before that.
+void SettingsPage::addServing(const Connection& connection, QVBoxLayout* sections)
+{
     if (connection.context.serving) {
-        // What these ask for is answered once the backend has begun, and this page is made before that.
         auto* serving = new ServingSection(connection.context.serving, this);
         auto* tokens =
             new TokensSection(connection.context.serving, connection.context.audit, connection.context.clock, this);
@@ -63,29 +95,6 @@ SettingsPage::SettingsPage(const Connection& connection, Preferences* preference
         connect(connection.context.models, &BackendModels::reloaded, audit, &AuditSection::load);
         sections->addWidget(audit);
     }
-    if (!connection.dataFolder.isEmpty())
-        sections->addWidget(dataSection(connection.dataFolder, connection.keepsRunning));
-    sections->addStretch(1);
-
-    auto* scroll = new QScrollArea(this);
-    scroll->setFocusPolicy(Qt::NoFocus); // what is in it takes the focus and is scrolled to
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    auto* outer = new QWidget;
-    auto* row = new QHBoxLayout(outer);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(content, 1);
-    row->addStretch(0);
-    scroll->setWidget(outer);
-    outer->setBackgroundRole(QPalette::Base);
-    scroll->viewport()->setBackgroundRole(QPalette::Base);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto* header = new PageHeader(tr("Settings"), this);
-    header->addHelp(u"agents"_s);
-    column->addWidget(header);
-    column->addWidget(scroll, 1);
 }
 
 QWidget* SettingsPage::appearanceSection(Preferences* preferences)

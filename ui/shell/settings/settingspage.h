@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+class QVBoxLayout;
+
 namespace jobdeck {
 
 class Preferences;
@@ -19,6 +21,8 @@ public:
     SettingsPage(const Connection& connection, Preferences* preferences, QWidget* parent = nullptr);
 
 private:
+    QWidget* createSections(const Connection& connection, Preferences* preferences);
+    void addServing(const Connection& connection, QVBoxLayout* sections);
     QWidget* appearanceSection(Preferences* preferences);
     QWidget* windowSection(Preferences* preferences, bool keepsRunning);
     QWidget* dataSection(const QString& folder, bool keepsRunning);

@@ -60,6 +60,18 @@ private slots:
         QVERIFY(says(u"Saved, and used once a webhook job is switched on."_s));
     }
 
+    void whatIsEnteredAfterwardsIsNotSaidToBeSaved()
+    {
+        input<QLineEdit>(u"Public address"_s)->setText(u"https://hooks.example.org"_s);
+        button(u"Save"_s)->click();
+        QTRY_VERIFY(says(u"Saved and in use."_s));
+        input<QSpinBox>(u"Port"_s)->setValue(9000);
+        QVERIFY(!says(u"Saved and in use."_s));
+        m_stage->webhooks.setListener({.state = ListenerStatus::State::Off});
+        m_stage->webhooks.setListener({.state = ListenerStatus::State::Listening});
+        QVERIFY(!says(u"Saved"_s));
+    }
+
     void theKeyThatSavesSaves()
     {
         m_dialog->activateWindow();

@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSplitter>
@@ -74,8 +75,32 @@ private slots:
             unlock->setFocus();
             QVERIFY(unlock->hasFocus());
             hiding ? banner->hide() : banner->clearActions();
-            QVERIFY(list->hasFocus());
+            QTRY_VERIFY(list->hasFocus());
         }
+    }
+
+    void aBannerThatStaysKeepsTheFocus()
+    {
+        QWidget window;
+        auto* column = new QVBoxLayout(&window);
+        auto* banner = new Banner;
+        column->addWidget(banner);
+        column->addWidget(new QLineEdit);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        banner->showMessage(Banner::Kind::Info, u"Two runs are waited for"_s);
+        banner->addAction(u"End them"_s);
+        QPointer<QPushButton> leave = banner->addAction(u"Leave it"_s);
+        QTRY_VERIFY(leave->isVisible());
+        leave->setFocus();
+        banner->clearActions();
+        banner->addAction(u"End it"_s);
+        QPushButton* same = banner->addAction(u"Leave it"_s);
+        QTRY_VERIFY(!leave);
+        QVERIFY(same->hasFocus());
+        banner->clearActions();
+        QPushButton* other = banner->addAction(u"Start the service"_s);
+        QTRY_VERIFY(other->hasFocus());
     }
 
     void buttonsThatHaveNoRoomGoIntoAnotherLine()
