@@ -264,9 +264,9 @@ void Desk::quit()
             m_console->giveUp(); // the service goes on with it; attach() ends the program
         return;
     }
-    if (!m_serviceDrain.isIdle())
-        return m_serviceDrain.takeBack(); // the service goes on: nobody is there any more to take its jobs
-    end();
+    if (m_switch.status().state == KeepRunningStatus::State::Waiting)
+        return m_switch.cancel(); // the service goes on, or is started again: nobody else takes its jobs any more
+    noteSettled();
 }
 
 /// Nothing is on its way between this window and a service any more.

@@ -13,6 +13,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 
 namespace jobdeck {
@@ -33,6 +34,9 @@ public:
     /// Ends what runs here, then the program. Not what a service runs. What has begun of a change from one to the other
     /// is brought to its end first, or taken back, within half a minute; a second call does not wait for that.
     void quit();
+
+    /// A service that does not answer for so long counts as gone: 8 s, in which it can be started again.
+    void setAwayAfter(std::chrono::milliseconds silence) { m_away.setInterval(silence); }
 
     KeepRunningSwitch& keepRunning() { return m_switch; }
     /// One of them is null.

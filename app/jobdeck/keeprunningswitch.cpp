@@ -152,8 +152,10 @@ void KeepRunningSwitch::endRuns()
         return emit endRunsWanted();
     m_ending = true;
     answer(m_service.stop(), this, [this](const Result<Done>& stopped) {
-        if (!stopped && m_status.state == State::Waiting)
-            noteFailure(stopped.error());
+        if (stopped || m_status.state != State::Waiting)
+            return;
+        emit resumeWanted(); // it goes on, as the window says
+        noteFailure(stopped.error());
     });
 }
 

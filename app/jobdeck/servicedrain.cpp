@@ -72,7 +72,7 @@ void ServiceDrain::follow(Wish asked, const Result<http::Response>& response, bo
         m_wish = Wish::None;
         return emit released();
     }
-    const bool taken = response && response->status == 200;
+    const bool taken = response && response->status / 100 == 2; // other versions say 202
     m_accepted = asked == Wish::Drain && (m_accepted || taken);
     if (asked != m_wish) // another wish since
         return ask();

@@ -5,10 +5,12 @@
 
 #include <QDialog>
 
+#include <chrono>
 #include <csignal>
 
 using namespace jobdeck;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class TestKeepRunning : public QObject, protected HandOverStage
 {
@@ -24,7 +26,7 @@ private slots:
         job.definition.config.insert(u"cron_extended"_s, true);
         const Result<Job> saved = awaited(backend().saveJob(job));
         QVERIFY2(bool(saved), qPrintable(saved ? QString() : saved.error().message));
-        QTRY_VERIFY_WITH_TIMEOUT(rows().size() >= 2, kLong);
+        QTRY_VERIFY_WITH_TIMEOUT(rows().size() >= 1, kLong);
 
         keepRunning().switchOn();
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::On, kLong);
@@ -33,14 +35,14 @@ private slots:
         QVERIFY(m_home->pid(unit()) > 0);
         QVERIFY(m_desk->shell()->window()->isVisible());
         const qsizetype before = rows().size();
-        QTRY_VERIFY_WITH_TIMEOUT(rows().size() >= before + 2, kLong); // the service's runs are seen here
+        QTRY_VERIFY_WITH_TIMEOUT(rows().size() > before, kLong); // the service's runs are seen here
 
         keepRunning().switchOff();
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::Off, kLong);
         QVERIFY(m_desk->console() && !m_desk->attached());
         QCOMPARE(m_home->pid(unit()), 0);
         const qsizetype after = rows().size();
-        QTRY_VERIFY_WITH_TIMEOUT(rows().size() >= after + 2, kLong);
+        QTRY_VERIFY_WITH_TIMEOUT(rows().size() > after, kLong);
 
         QVERIFY(awaited(backend().setJobEnabled(saved->id, false)));
         QTRY_VERIFY_WITH_TIMEOUT(models().active().isEmpty(), kLong);
@@ -63,7 +65,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(statusOf(there), ExecutionStatus::Running, kLong);
         keepRunning().switchOff();
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::Waiting, kLong);
-        QTest::qWait(1500); // asked several times whether it is still there
+        QTest::qWait(700); // asked several times whether it is still there
         QCOMPARE(state(), State::Waiting);
         QCOMPARE(statusOf(there), ExecutionStatus::Running);
         openGate(u"there"_s);
@@ -107,7 +109,7 @@ private slots:
         QVERIFY(QTest::qWaitForWindowActive(dialog));
         keepRunning().switchOn();
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::Waiting, kLong);
-        QTest::qWait(1000);
+        QTest::qWait(300);
         QCOMPARE(state(), State::Waiting);
         QVERIFY(m_desk->console());
         dialog->close();
@@ -147,6 +149,7 @@ private slots:
     void aServiceThatStaysAwayCanBeReplaced()
     {
         switchOn();
+        m_desk->setAwayAfter(1s);
         m_home->put(u"no-restart"_s);
         QVERIFY(::kill(static_cast<pid_t>(m_home->pid(unit())), SIGKILL) == 0);
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::ServiceEnded, kLong);
@@ -173,6 +176,7 @@ private slots:
     void aServiceThatStaysAwayCanBeStartedAgain()
     {
         switchOn();
+        m_desk->setAwayAfter(1s);
         m_home->put(u"no-restart"_s);
         QVERIFY(::kill(static_cast<pid_t>(m_home->pid(unit())), SIGKILL) == 0);
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::ServiceEnded, kLong);
@@ -223,7 +227,7 @@ private:
                      qPrintable(row.message));
             ++seen[*row.scheduledFor];
         }
-        QVERIFY(seen.size() >= 6);
+        QVERIFY(seen.size() >= 3);
         for (qint64 slot = seen.firstKey(); slot <= seen.lastKey(); slot += 1000)
             QVERIFY2(seen.value(slot) == 1, qPrintable(u"%1: %2 rows"_s.arg(slot).arg(seen.value(slot))));
     }

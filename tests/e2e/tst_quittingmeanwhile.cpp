@@ -3,6 +3,7 @@
 // the real programs. Only systemctl is a stand-in.
 #include "handoverstage.h"
 
+#include <QThread>
 #include <QTimer>
 
 #include <functional>
@@ -41,6 +42,23 @@ private slots:
         if (m_home->log(unit()).contains(u"A window takes over"_s)) // it has heard of it at all
             QVERIFY(m_home->log(unit()).contains(u"The window does not take over"_s));
         expectServiceGoesOn(run, u"there"_s, pid);
+    }
+
+    void quittingInTheMomentThatItLetsGoStartsItAgain()
+    {
+        switchOn();
+        const QString run = triggered(u"there"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(statusOf(run), ExecutionStatus::Running, kLong);
+        keepRunning().switchOff();
+        QTRY_VERIFY_WITH_TIMEOUT(m_home->log(unit()).contains(u"A window takes over"_s), kLong);
+        openGate(u"there"_s);
+        for (int waited = 0; m_home->pid(unit()) > 0 && waited < kLong; waited += 20)
+            QThread::msleep(20); // nothing is noticed here
+        QCOMPARE(m_home->pid(unit()), 0);
+        QCOMPARE(state(), State::Waiting);
+        quit();
+        QVERIFY(m_home->pid(unit()) > 0);
+        QVERIFY(m_home->has(unit() + u".enabled"_s));
     }
 
     void quittingAfterTheServiceWasTakenBackLetsItGoOn()

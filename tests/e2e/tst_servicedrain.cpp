@@ -36,7 +36,7 @@ class TestServiceDrain : public QObject
                                         if (holds)
                                             held.push_back(respond);
                                         else
-                                            respond(http::Response::json(200, {}));
+                                            respond(http::Response::json(status, {}));
                                     });
         }
         bool open() { return bool(owner->open()); }
@@ -45,12 +45,17 @@ class TestServiceDrain : public QObject
             QMutexLocker lock(&mutex);
             return asked;
         }
+        void hold()
+        {
+            QMutexLocker lock(&mutex);
+            holds = true;
+        }
         /// In the thread of the socket.
-        void answerHeld(int status = 200)
+        void answerHeld()
         {
             auto* context = new QObject;
             context->moveToThread(owner->httpThread());
-            QMetaObject::invokeMethod(context, [this, context, status] {
+            QMetaObject::invokeMethod(context, [this, context] {
                 QMutexLocker lock(&mutex);
                 holds = false;
                 for (const http::Responder& respond : held)
@@ -63,6 +68,7 @@ class TestServiceDrain : public QObject
         QMutex mutex;
         QStringList asked;
         bool holds = false;
+        int status = 200;
         std::vector<http::Responder> held;
         std::unique_ptr<DataOwner> owner;
     };
@@ -135,6 +141,33 @@ private slots:
         drain.begin();
         QVERIFY(failed.wait(kLong));
         QVERIFY(failed.first().first().value<Error>().message.contains(u"another version"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(drain.isIdle(), kLong);
+    }
+
+    void aServiceThatHasHeardMayAnswerLate_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("of this version") << 200;
+        QTest::newRow("of the version before") << 202;
+    }
+
+    void aServiceThatHasHeardMayAnswerLate()
+    {
+        QFETCH(int, status);
+        Service service(m_folder->path());
+        service.status = status;
+        QVERIFY(service.open());
+        ServiceDrain drain(m_folder->path());
+        const QSignalSpy failed(&drain, &ServiceDrain::failed);
+        drain.begin();
+        QTRY_VERIFY_WITH_TIMEOUT(service.seen().size() >= 2, kLong); // so the first answer has arrived
+        service.hold();
+        const auto heldUp = service.seen().size();
+        QTRY_VERIFY_WITH_TIMEOUT(service.seen().size() >= heldUp + 2, kLong);
+        QCOMPARE(service.seen().count(u"resume"_s), 0);
+        QCOMPARE(failed.count(), 0);
+        drain.takeBack();
+        service.answerHeld();
         QTRY_VERIFY_WITH_TIMEOUT(drain.isIdle(), kLong);
     }
 
