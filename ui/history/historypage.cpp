@@ -71,8 +71,8 @@ QWidget* HistoryPage::createList()
     column->addWidget(m_filters);
     m_banner->setStrip();
     column->addWidget(m_banner);
-    column->addWidget(m_bar);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_bar);
     return list;
 }
 
@@ -90,7 +90,11 @@ void HistoryPage::connectAll()
     connect(m_table, &ExecutionTable::selectionMoved, this, &HistoryPage::onSelectionMoved);
     connect(m_table, &QWidget::customContextMenuRequested, this, &HistoryPage::openMenu);
     connect(m_pager->model(), &QAbstractItemModel::dataChanged, this, &HistoryPage::updateActions);
-    connect(m_bar, &SelectionBar::clearWanted, m_table, &QAbstractItemView::clearSelection);
+    connect(m_stack, &StateStack::currentChanged, this, [this] { m_bar->setVisible(m_stack->showsContent()); });
+    connect(m_bar, &SelectionBar::clearWanted, this, [this] {
+        m_table->clearSelection();
+        m_table->setFocus();
+    });
     connect(m_actions, &HistoryActions::openJobRequested, this, &HistoryPage::openJobRequested);
     connect(m_pager->model(), &QAbstractItemModel::rowsAboutToBeRemoved, this,
             [this](const QModelIndex&, int first) { m_gap = first; });

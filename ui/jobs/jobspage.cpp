@@ -100,8 +100,8 @@ QWidget* JobsPage::createMain()
     m_banner->setStrip();
     column->addWidget(m_banner);
     column->addWidget(m_draftsBanner);
-    column->addWidget(m_bar);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_bar);
     main->setMinimumWidth(360);
     return main;
 }
@@ -114,7 +114,11 @@ void JobsPage::connectTable()
     connect(m_table, &JobTable::selectionMoved, this, [this] { m_awaited.clear(); }); // the user went elsewhere
     connect(m_table, &QAbstractItemView::doubleClicked, this, [this] { emit editJobRequested(m_table->currentId()); });
     connect(m_table, &QWidget::customContextMenuRequested, this, &JobsPage::openMenu);
-    connect(m_bar, &SelectionBar::clearWanted, m_table, &QAbstractItemView::clearSelection);
+    connect(m_stack, &StateStack::currentChanged, this, [this] { m_bar->setVisible(m_stack->showsContent()); });
+    connect(m_bar, &SelectionBar::clearWanted, this, [this] {
+        m_table->clearSelection();
+        m_table->setFocus();
+    });
     connect(m_stack, &StateStack::actionTriggered, this, &JobsPage::onStateAction);
     const QAbstractItemModel* jobs = m_table->model();
     connect(jobs, &QAbstractItemModel::rowsInserted, this, &JobsPage::updateState);

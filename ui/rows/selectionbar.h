@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// A line above a table while several rows are selected: how many, and what can be done with all of them. GUI thread.
+// The line below a table: while several rows are selected, how many and what can be done with all of them. GUI thread.
 #pragma once
 
 #include <QFrame>
+#include <QList>
 
 class QAction;
 class QLabel;
+class QToolButton;
 
 namespace jobdeck {
 
-class FlowLayout;
+class ElidedLabel;
 
+/// Keeps its room, so that no row moves under the mouse that picks it: with fewer rows it says how to select several.
 class SelectionBar final : public QFrame
 {
     Q_OBJECT
@@ -19,17 +22,27 @@ public:
     /// `destructive` comes last and is marked as such.
     SelectionBar(const QList<QAction*>& actions, QAction* destructive, QWidget* parent = nullptr);
 
-    /// Shown from two on. `words`: "3 jobs selected".
+    /// The actions are offered from two on. `words`: "3 jobs selected".
     void setCount(int count, const QString& words);
+    bool isOffering() const;
 
 signals:
     void clearWanted();
 
-private:
-    void addButton(QAction* action, bool destructive);
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
+private:
+    void createOffer(const QList<QAction*>& actions, QAction* destructive);
+    void addButton(QAction* action, bool destructive);
+    /// Buttons lose their icons before their words.
+    void fit();
+
+    ElidedLabel* m_hint;
+    QWidget* m_offer;
     QLabel* m_words;
-    FlowLayout* m_flow = nullptr;
+    QList<QToolButton*> m_buttons;
 };
 
 } // namespace jobdeck

@@ -209,7 +209,7 @@ private slots:
         load();
         QTRY_COMPARE(rows(), 6);
         m_page->table()->selectAll();
-        QVERIFY(m_page->findChild<SelectionBar*>()->isVisible());
+        QVERIFY(m_page->findChild<SelectionBar*>()->isOffering());
         QVERIFY(m_page->actions()->cancelAction()->isEnabled());
         m_page->actions()->removeAction()->trigger();
         QVERIFY(question()->text().contains(u"5 execution"_s));

@@ -23,6 +23,7 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+#include <QToolButton>
 
 using namespace jobdeck;
 using namespace Qt::StringLiterals;
@@ -168,7 +169,7 @@ private slots:
         filter()->setText(u"disk"_s);
         QCOMPARE(table()->jobs()->rowCount(), 1);
         QCOMPARE(m_page->actions()->selection(), QStringList{u"disk"_s});
-        QVERIFY(!m_page->findChild<SelectionBar*>()->isVisible());
+        QVERIFY(!m_page->findChild<SelectionBar*>()->isOffering());
         filter()->setText(u"nothing has this name"_s);
         QVERIFY(m_page->actions()->selection().isEmpty());
     }
@@ -213,12 +214,55 @@ private slots:
         fill();
         table()->selectAll();
         auto* bar = m_page->findChild<SelectionBar*>();
-        QVERIFY(bar->isVisible());
+        QVERIFY(bar->isOffering());
         m_backend->failNext({.code = ErrorCode::Invalid, .message = u"A value for “team” is missing."_s});
         m_page->actions()->runAction()->trigger();
         QTRY_COMPARE(m_backend->calls(u"trigger"_s), 10);
         QTRY_COMPARE(toast(), u"A value for “team” is missing."_s);
         QTRY_VERIFY(m_models->active().size() >= 9);
+    }
+
+    void rowsStayWhereTheyAreWhileTheyArePicked()
+    {
+        fill();
+        m_page->resize(760, 240); // so that they have to be scrolled
+        const QModelIndex last = table()->model()->index(9, 1);
+        const QModelIndex other = table()->model()->index(8, 1);
+        table()->scrollToBottom();
+        auto* bar = m_page->findChild<SelectionBar*>();
+        const auto place = [this, last] {
+            const QRect row = table()->visualRect(last);
+            return QRect(table()->viewport()->mapTo(m_page.get(), row.topLeft()), row.size());
+        };
+        const auto click = [this](const QModelIndex& index, Qt::KeyboardModifiers keys) {
+            QTest::mouseClick(table()->viewport(), Qt::LeftButton, keys, table()->visualRect(index).center());
+            QCoreApplication::processEvents();
+        };
+        click(last, {});
+        const QRect before = place();
+        QVERIFY(!bar->isOffering());
+        click(other, Qt::ControlModifier);
+        QVERIFY(bar->isOffering());
+        QCOMPARE(place(), before);
+        QVERIFY(!bar->geometry().intersects(before));
+        click(last, {});
+        QVERIFY(!bar->isOffering());
+        QCOMPARE(place(), before);
+    }
+
+    void aNarrowBarKeepsItsLine()
+    {
+        fill();
+        table()->selectAll();
+        auto* bar = m_page->findChild<SelectionBar*>();
+        const int height = bar->height();
+        m_page->resize(640, 500);
+        QCoreApplication::processEvents();
+        QCOMPARE(bar->height(), height);
+        for (const auto* button : bar->findChildren<QToolButton*>()) {
+            const QRect place(button->mapTo(bar, QPoint()), button->size());
+            QVERIFY2(bar->rect().contains(place), qPrintable(button->text()));
+        }
     }
 
     void onlyWhatChangesIsAskedOfTheBackend()

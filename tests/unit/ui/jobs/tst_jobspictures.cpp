@@ -10,6 +10,7 @@
 #include "widgets/searchfield.h"
 #include "widgets/toast.h"
 
+#include <QCoreApplication>
 #include <QTest>
 
 using namespace jobdeck;
@@ -61,6 +62,9 @@ private slots:
         Toast::show(m_page.get(), u"Deleted Nightly backup"_s, u"Undo"_s, [] {});
         QTest::qWait(50);
         QVERIFY(m_pictures.take(u"jobs-several-selected"_s, *m_page));
+        m_page->resize(820, 640);
+        QCoreApplication::processEvents();
+        QVERIFY(m_pictures.take(u"jobs-several-selected-narrow"_s, *m_page));
     }
 
     void empty()
