@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "remote/connectionprobe.h"
 
+#include "http/tlsmismatch.h"
 #include "remote/faultwords.h"
 
 #include <QHostAddress>
@@ -96,9 +97,13 @@ void ConnectionProbe::tellFailure(const ApiAnswer& answer)
     ConnectionReport report = {.summary = answer.error ? answer.error->message : QString()};
     if (answer.fault) {
         report.certificate = answer.fault->certificate;
-        if (answer.fault->kind == Fault::Kind::Tls)
+        const bool isTls = answer.fault->kind == Fault::Kind::Tls;
+        if (isTls && !http::isTlsMismatch(answer.fault->words))
             report.advice = tr("If you know this certificate, put the one that signed it into a file and name that "
                                "file as additional CA. Do not send your token before you are sure.");
+        else if (isTls)
+            report.advice = tr("Perhaps it is a plain HTTP service: then begin the address with http://. Everybody on "
+                               "the way can read the token then.");
         else if (answer.fault->kind == Fault::Kind::NotHttp && QUrl(m_settings.baseUrl).scheme() == "http"_L1)
             report.advice = tr("Perhaps it expects https.");
     } else if (answer.status == 401 && !m_hasToken) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "remote/faultwords.h"
 
+#include "http/tlsmismatch.h"
 #include "wire/errorwire.h"
 
 #include <QCoreApplication>
@@ -38,6 +39,10 @@ Error faultError(const Fault& fault, const QString& peer)
         message = withReason(tr("%1 cannot be reached from this network.").arg(peer), fault.words);
         break;
     case Fault::Kind::Tls:
+        if (http::isTlsMismatch(fault.words)) {
+            message = tr("%1 does not speak TLS, which https needs.").arg(peer);
+            break;
+        }
         message = withReason(tr("%1 cannot be trusted: its certificate is not accepted.").arg(peer), fault.words);
         break;
     case Fault::Kind::Proxy:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webhook/reachability.h"
 
+#include "http/tlsmismatch.h"
 #include "promised.h"
 #include "webhook/hooktable.h"
 
@@ -69,6 +70,10 @@ static Error noAnswer(const QNetworkReply& reply, const Probe& probe, std::chron
     case QNetworkReply::HostNotFoundError:
         return failed(tr("There is no address for %1. Check the public base URL.").arg(host));
     case QNetworkReply::SslHandshakeFailedError:
+        if (http::isTlsMismatch(reply.errorString()))
+            return failed(tr("%1 does not speak TLS there. Either the port is another one, or the public base URL has "
+                             "to begin with http://.")
+                              .arg(host));
         return failed(tr("%1 has no certificate that senders would accept: %2").arg(host, reply.errorString()));
     case QNetworkReply::OperationCanceledError:
     case QNetworkReply::TimeoutError:

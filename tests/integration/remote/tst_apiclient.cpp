@@ -175,6 +175,15 @@ private slots:
         QVERIFY(answer.error->message.contains(u"no-such-host.invalid"));
     }
 
+    void plainHttpWhereTlsIsExpectedIsNamed()
+    {
+        const auto client = clientOf(u"https://127.0.0.1:%1"_s.arg(m_server->port()));
+        const ApiAnswer answer = call(kRead, client.get());
+        QCOMPARE(answer.fault->kind, Kind::Tls);
+        QVERIFY(!answer.fault->sent);
+        QVERIFY2(answer.error->message.contains(u"does not speak TLS"_s), qPrintable(answer.error->message));
+    }
+
     void aTokenDoesNotFollowARedirect()
     {
         RoutedServer elsewhere;
