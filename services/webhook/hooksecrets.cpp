@@ -50,12 +50,12 @@ QFuture<Result<SecretValue>> HookSecrets::put(const QString& jobId, const QStrin
     return promised.future();
 }
 
-/// By a sender: whoever gives them a new one sees by it who has changed over.
-std::optional<qint64> HookSecrets::lastUse(const QString& jobId) const
+/// What is known of the present one: whoever gives senders a new one sees by its last use who has changed over.
+SecretInfo HookSecrets::present(const QString& jobId) const
 {
     const QList<SecretInfo> all = m_vault.list();
     const auto found = std::ranges::find(all, nameOf(jobId), &SecretInfo::name);
-    return found == all.end() ? std::nullopt : found->lastUsedAt;
+    return found == all.end() ? SecretInfo() : *found;
 }
 
 QFuture<Result<SecretValue>> HookSecrets::rotate(const QString& jobId, const QString& jobName, const SecretValue& next,
@@ -68,11 +68,13 @@ QFuture<Result<SecretValue>> HookSecrets::rotate(const QString& jobId, const QSt
     // The old one is kept under its new name first: whatever happens between, no sender is locked out.
     const Promised<SecretValue> promised;
     const auto relay = [promised](const Result<SecretValue>& value) { promised.finish(value); };
+    const SecretInfo current = present(jobId);
     const SecretInfo old = {.name = oldNameOf(jobId),
                             .kind = SecretKind::WebhookSecret,
                             .note = jobName,
                             .owner = jobId,
-                            .lastUsedAt = lastUse(jobId),
+                            .createdAt = current.createdAt,
+                            .lastUsedAt = current.lastUsedAt,
                             .expiresAt = oldExpiresAt};
     answer(m_vault.readAll({nameOf(jobId)}, SecretUse::Later), this,
            [=, this](const Result<QList<SecretValue>>& value) {

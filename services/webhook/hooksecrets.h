@@ -40,7 +40,7 @@ public:
     void noteUse(const QString& name);
 
 private:
-    std::optional<qint64> lastUse(const QString& jobId) const;
+    SecretInfo present(const QString& jobId) const;
 
     SecretVault& m_vault;
     const Clock& m_clock;

@@ -149,7 +149,8 @@ QFuture<Result<Done>> MemoryVault::write(const SecretInfo& info, const SecretVal
         if (m_status.store == VaultStore::None)
             m_status.store = VaultStore::Keychain;
         SecretInfo stored = info;
-        stored.createdAt = m_clock.nowMs();
+        if (!info.expiresAt || info.createdAt == 0)
+            stored.createdAt = m_clock.nowMs();
         stored.hasValue = true;
         put(stored, value.bytes());
         emit changed();

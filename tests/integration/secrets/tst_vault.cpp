@@ -85,6 +85,17 @@ private slots:
         QCOMPARE(m_vault->list().first().lastUsedAt, minute);
     }
 
+    void aRotatedSecretKeepsItsOwnTime()
+    {
+        const SecretInfo old = {.name = u"webhook/a/old"_s,
+                                .kind = SecretKind::WebhookSecret,
+                                .createdAt = kNow - 5000,
+                                .expiresAt = kNow + 5000};
+        useKeyFile();
+        QVERIFY(awaited(m_vault->write(old, SecretValue("x"))));
+        QCOMPARE(m_vault->list().first().createdAt, kNow - 5000);
+    }
+
     void aReplacedValueHasNotBeenUsed()
     {
         useKeyFile();

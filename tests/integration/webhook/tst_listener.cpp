@@ -233,8 +233,12 @@ private slots:
         QVERIFY(m_stage->start());
         const Job job = m_stage->add(webhookJob(u"build"_s, {.replaySeconds = 0}));
         const SecretValue before = m_stage->secrets.value(job.id);
+        const qint64 made = createdAt(job, {});
+        m_stage->clock.advance(5000);
         const auto rotated = awaited(m_stage->webhooks->rotateSecret(job.id, m_stage->clock.nowMs() + 60'000));
         QVERIFY(rotated);
+        QCOMPARE(createdAt(job, u"/old"_s), made);
+        QCOMPARE(createdAt(job, {}), made + 5000);
         QVERIFY(rotated->bytes() != before.bytes());
         QVERIFY(!lastUse(job, {})); // being made ready is no use
         QVERIFY(!lastUse(job, u"/old"_s));
@@ -364,6 +368,15 @@ private:
                 return info.lastUsedAt;
         }
         return std::nullopt;
+    }
+
+    qint64 createdAt(const Job& job, const QString& which) const
+    {
+        for (const SecretInfo& info : m_stage->vault.list()) {
+            if (info.name == u"webhook/"_s + job.id + which)
+                return info.createdAt;
+        }
+        return -1;
     }
 
     /// Once, with its status, whatever is sent behind it.
