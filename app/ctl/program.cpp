@@ -7,6 +7,7 @@
 #include "table/completion.h"
 #include "table/helptext.h"
 #include "table/nearest.h"
+#include "table/synonyms.h"
 #include "term/terminal.h"
 
 #include <QCoreApplication>
@@ -43,7 +44,8 @@ static int refuse(const QStringList& words, Terminal& terminal)
             known.append(command.words[place]);
     }
     if (words.size() > place) {
-        const QString meant = nearest(words[place], known);
+        const QString same = sameMeaning(words[place], known);
+        const QString meant = same.isEmpty() ? nearest(words[place], known) : same;
         terminal.warn(u"jobdeckctl: there is no command “%1”."_s.arg(words.first(place + 1).join(u' ')) +
                       (meant.isEmpty() ? u"\n"_s : u" Did you mean “%1”?\n"_s.arg(meant)));
     }

@@ -5,6 +5,7 @@
 #include "table/helptext.h"
 #include "table/nearest.h"
 #include "table/suggestions.h"
+#include "table/synonyms.h"
 #include "term/terminal.h"
 #include "term/texttable.h"
 
@@ -150,6 +151,40 @@ private slots:
         QCOMPARE(nearest(u"exec"_s, {u"executions"_s, u"get"_s}), u"executions"_s);
         QCOMPARE(nearest(u"zzz"_s, {u"list"_s}), QString());
         QCOMPARE(nearest(u"cat"_s, {u"bat"_s, u"rat"_s}), QString());
+    }
+
+    void wordsOfOtherProgramsLeadToOurs_data()
+    {
+        QTest::addColumn<QString>("group");
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<QString>("ours");
+        const auto row = [](const QString& group, const QString& word, const QString& ours) {
+            QTest::addRow("%s %s", qPrintable(group), qPrintable(word)) << group << word << ours;
+        };
+        row(u"jobs"_s, u"run"_s, u"trigger"_s);
+        row(u"jobs"_s, u"start"_s, u"trigger"_s);
+        row(u"jobs"_s, u"remove"_s, u"delete"_s);
+        row(u"jobs"_s, u"rm"_s, u"delete"_s);
+        row(u"jobs"_s, u"show"_s, u"get"_s);
+        row(u"jobs"_s, u"history"_s, u"executions"_s);
+        row(u"jobs"_s, u"stop"_s, u"cancel"_s);
+        row(u"connections"_s, u"rm"_s, u"remove"_s);
+        row(u"secrets"_s, u"show"_s, u"reveal"_s);
+        row(u"secrets"_s, u"add"_s, u"set"_s);
+        row(u"cron"_s, u"run"_s, {});
+        row(u"jobs"_s, u"zzz"_s, {});
+    }
+    void wordsOfOtherProgramsLeadToOurs()
+    {
+        QFETCH(QString, group);
+        QFETCH(QString, word);
+        QFETCH(QString, ours);
+        QStringList known;
+        for (const CommandSpec& command : commandTable()) {
+            if (command.words.size() == 2 && command.words.first() == group)
+                known.append(command.words.last());
+        }
+        QCOMPARE(sameMeaning(word, known), ours);
     }
 
     void columnsAreAlignedByWhatIsSeen()
