@@ -34,16 +34,19 @@ const QByteArray& source(const QString& name)
     return *found;
 }
 
-QPixmap rendered(const QString& name, const QColor& color, const QColor& behind, const QSize& pixels)
+QPixmap rendered(const QString& name, QIcon::Mode mode, const QColor& color, const QColor& behind, const QSize& pixels)
 {
-    const QString key =
-        u"jobdeck/%1/%2/%3/%4x%5"_s.arg(name, color.name(), behind.name()).arg(pixels.width()).arg(pixels.height());
+    const QString key = u"jobdeck/%1/%2/%3/%4/%5x%6"_s.arg(name, color.name(), behind.name())
+                            .arg(mode == QIcon::Disabled)
+                            .arg(pixels.width())
+                            .arg(pixels.height());
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
     QByteArray svg = source(name);
     svg.replace("currentColor", color.name().toLatin1());
     svg.replace("knockout", behind.name().toLatin1());
+    svg.replace("disabledColor", mode == QIcon::Disabled ? color.name().toLatin1() : "none");
     pixmap = QPixmap(pixels);
     pixmap.fill(Qt::transparent);
     if (!svg.isEmpty()) {
@@ -89,14 +92,14 @@ void SvgIconEngine::paint(QPainter* painter, const QRect& rect, QIcon::Mode mode
 {
     const qreal scale = painter->device()->devicePixelRatioF();
     const QColor behind = themeColors(QGuiApplication::palette()).surface;
-    QPixmap pixmap = rendered(m_name, color(mode), behind, (QSizeF(rect.size()) * scale).toSize());
+    QPixmap pixmap = rendered(m_name, mode, color(mode), behind, (QSizeF(rect.size()) * scale).toSize());
     pixmap.setDevicePixelRatio(scale);
     painter->drawPixmap(rect.topLeft(), pixmap);
 }
 
 QPixmap SvgIconEngine::pixmap(const QSize& size, QIcon::Mode mode, QIcon::State)
 {
-    return rendered(m_name, color(mode), themeColors(QGuiApplication::palette()).surface, size);
+    return rendered(m_name, mode, color(mode), themeColors(QGuiApplication::palette()).surface, size);
 }
 
 QPixmap SvgIconEngine::scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State state, qreal)

@@ -10,6 +10,7 @@
 namespace jobdeck {
 
 /// The files say `currentColor` where the tone goes and `knockout` where the surface behind shows through.
+/// What is `disabledColor` is filled in disabled icons only: an empty square would be taken for a checkbox.
 class SvgIconEngine final : public QIconEngine
 {
 public:

@@ -141,6 +141,16 @@ private slots:
         QCOMPARE(light.convertToFormat(QImage::Format_Alpha8), dark.convertToFormat(QImage::Format_Alpha8));
     }
 
+    void aDisabledStopIsNoEmptyCheckbox()
+    {
+        Theme theme(std::make_unique<GivenScheme>());
+        const auto middle = [](QIcon::Mode mode) {
+            return icon(u"stop"_s).pixmap(QSize(32, 32), 1.0, mode).toImage().pixelColor(16, 16).alpha();
+        };
+        QCOMPARE(middle(QIcon::Normal), 0);
+        QCOMPARE(middle(QIcon::Disabled), 255);
+    }
+
     void everyStatusHasAShapeOfItsOwn()
     {
         for (const ExecutionStatus one : kStatuses) {
@@ -176,7 +186,8 @@ private slots:
             for (const auto& match : widths.globalMatch(svg))
                 QVERIFY2(match.captured(1) == u"1.75"_s, qPrintable(name));
             for (const auto& match : colours.globalMatch(svg))
-                QVERIFY2(QSet<QString>({u"none"_s, u"currentColor"_s, u"knockout"_s}).contains(match.captured(1)),
+                QVERIFY2(QSet<QString>({u"none"_s, u"currentColor"_s, u"knockout"_s, u"disabledColor"_s})
+                             .contains(match.captured(1)),
                          qPrintable(name));
             const QImage image = drawn(icon(name.chopped(4)));
             QVERIFY2(image != QImage(image.size(), image.format()), qPrintable(name));
