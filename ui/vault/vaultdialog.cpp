@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "vault/vaultdialog.h"
 
+#include "editor/formarea.h"
 #include "post.h"
 #include "theme/buttonrole.h"
 #include "theme/metrics.h"
@@ -9,9 +10,30 @@
 
 #include <QPointer>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace jobdeck {
+
+namespace {
+
+/// As high as what is in it, so that only a small screen makes it scroll.
+class Pane final : public FormArea
+{
+public:
+    using FormArea::FormArea;
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override
+    {
+        const QLayout* layout = widget()->layout();
+        return layout->hasHeightForWidth() ? layout->totalHeightForWidth(width) : layout->totalSizeHint().height();
+    }
+};
+
+} // namespace
 
 VaultDialog::VaultDialog(const QString& title, const QString& actionWords, QWidget* parent)
     : QDialog(parent)
@@ -37,9 +59,11 @@ VaultDialog::VaultDialog(const QString& title, const QString& actionWords, QWidg
     buttons->addWidget(cancel);
     buttons->addWidget(m_action);
     layout->addWidget(m_banner);
-    layout->addWidget(m_pane, 1);
+    auto* area = new Pane(this);
+    area->setWidget(m_pane);
+    layout->addWidget(area, 1);
     layout->addLayout(buttons);
-    setMinimumWidth(420);
+    setMinimumWidth(std::min(420, screen()->availableSize().width() - metrics::Huge));
     growToContents(this);
     connect(cancel, &QPushButton::clicked, this, &VaultDialog::reject);
     connect(m_action, &QPushButton::clicked, this, &VaultDialog::run);

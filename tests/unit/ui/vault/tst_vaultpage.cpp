@@ -22,6 +22,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -323,6 +325,29 @@ private slots:
         QVERIFY(keep->isEnabled());
         keep->click();
         QTRY_COMPARE(m_vault->status().store, VaultStore::EncryptedFile);
+    }
+
+    void onASmallScreenTheChoiceOfAPlaceScrolls()
+    {
+        auto* dialog = new StoreDialog(m_vault.get(), m_page.get());
+        dialog->open();
+        buttonNamed(*dialog, u"An encrypted file with a passphrase"_s)->click();
+        QCoreApplication::processEvents();
+        const auto* area = dialog->findChild<QScrollArea*>();
+        QCOMPARE(area->verticalScrollBar()->maximum(), 0); // there is room
+        dialog->setMaximumHeight(360);
+        dialog->resize(380, 360);
+        QCoreApplication::processEvents();
+        QCOMPARE(dialog->height(), 360);
+        QVERIFY(area->verticalScrollBar()->maximum() > 0);
+        for (const QWidget* input : area->widget()->findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
+            const int needed =
+                input->hasHeightForWidth() ? input->heightForWidth(input->width()) : input->minimumSizeHint().height();
+            QVERIFY2(input->isHidden() || input->height() >= needed, qPrintable(input->accessibleName()));
+        }
+        const QWidget* keep = buttonNamed(*dialog, u"Move 2 secrets"_s);
+        QVERIFY(dialog->rect().contains(QRect(keep->mapTo(dialog, QPoint()), keep->size())));
+        delete dialog;
     }
 
     void aMoveThatFailsSaysSoAndStaysOpen()

@@ -11,6 +11,7 @@
 #include "vault/vaultpage.h"
 #include "widgetsearch.h"
 
+#include <QCoreApplication>
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QTableView>
@@ -116,6 +117,10 @@ private slots:
         auto* store = new StoreDialog(&stage.vault, nullptr);
         widgetNamed<QLineEdit>(*store, u"New passphrase"_s)->setText(u"four words in a row"_s);
         QVERIFY(m_screenshots.take(u"vault-place"_s, *store));
+        store->setMaximumHeight(350); // as on a small screen
+        store->resize(380, 350);
+        QCoreApplication::processEvents();
+        QVERIFY(m_screenshots.take(u"vault-place-small"_s, *store));
         delete store;
         stage.fill();
         stage.vault.setStatus({.store = VaultStore::KeyFile, .keychainThere = true});
