@@ -6,6 +6,7 @@
 #include "theme/metrics.h"
 #include "theme/style/painting.h"
 #include "theme/themecolors.h"
+#include "widgets/menukeys.h"
 
 #include <QActionGroup>
 #include <QKeyEvent>
@@ -30,6 +31,7 @@ ConnectionButton::ConnectionButton(const QString& name, const QString& iconName,
     setFont(strongFont());
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setFocusPolicy(Qt::NoFocus); // nothing to choose yet
+    takeHomeAndEnd(m_menu);
     connect(this, &QAbstractButton::clicked, this, &ConnectionButton::openMenu);
 }
 
@@ -74,6 +76,8 @@ void ConnectionButton::openMenu()
     m_menu->addAction(jobdeck::icon(u"plus"_s), tr("Add a connection…"), this, &ConnectionButton::addRequested);
     m_menu->addAction(tr("Manage connections…"), this, &ConnectionButton::manageRequested);
     m_menu->popup(mapToGlobal(rect().bottomLeft()));
+    if (group->checkedAction())
+        m_menu->setActiveAction(group->checkedAction()); // Return at once leaves all as it is
 }
 
 void ConnectionButton::keyPressEvent(QKeyEvent* event)

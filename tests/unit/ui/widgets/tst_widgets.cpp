@@ -5,6 +5,7 @@
 #include "widgets/flowlayout.h"
 #include "widgets/growtocontents.h"
 #include "widgets/keyvaluegrid.h"
+#include "widgets/menukeys.h"
 #include "widgets/pageheader.h"
 #include "widgets/remember.h"
 #include "widgets/searchfield.h"
@@ -15,6 +16,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 #include <QPointer>
 #include <QPushButton>
@@ -23,6 +25,8 @@
 #include <QStandardPaths>
 #include <QTest>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace jobdeck;
 using namespace Qt::StringLiterals;
@@ -264,6 +268,26 @@ private slots:
         QVERIFY(off.pixelColor(14, 12).lightness() < 150); // and on the left
         QVERIFY(off.pixelColor(27, 12).lightness() > 200); // of a track that is not filled
         QVERIFY(on.pixelColor(14, 12).lightness() < 150);
+    }
+
+    void homeAndEndChooseInAMenu()
+    {
+        QMenu menu;
+        menu.addAction(u"hidden"_s)->setVisible(false);
+        QAction* first = menu.addAction(u"first"_s);
+        menu.addAction(u"second"_s);
+        QAction* last = menu.addAction(u"last"_s);
+        menu.addAction(u"not now"_s)->setEnabled(false);
+        takeHomeAndEnd(&menu);
+        for (const auto& [key, wanted] : {std::pair(Qt::Key_Home, first), std::pair(Qt::Key_End, last)}) {
+            QSignalSpy triggered(wanted, &QAction::triggered);
+            menu.popup(QPoint(10, 10));
+            QTest::keyClick(&menu, key);
+            QCOMPARE(menu.activeAction(), wanted);
+            QTest::keyClick(&menu, Qt::Key_Return);
+            QCOMPARE(triggered.size(), 1);
+            QVERIFY(!menu.isVisible());
+        }
     }
 
     void windowsAndSplittersComeBackAsTheyWere()
