@@ -67,7 +67,7 @@ void Vault::put(const SecretInfo& info, const SecretValue& value, const Then& th
         if (reply.outcome != StoreOutcome::Done)
             return then(errorOf(reply, info.name));
         SecretInfo stored = info;
-        if (!info.expiresAt || info.createdAt == 0)
+        if (!info.expiresAt || info.createdAt == 0) // else it was rotated out, and was made before
             stored.createdAt = m_clock.nowMs();
         stored.hasValue = true;
         answer(m_file.change([stored](VaultRecord& record) { record.secrets.insert(stored.name, stored); }), this,

@@ -92,7 +92,7 @@ private slots:
                                 .createdAt = kNow - 5000,
                                 .expiresAt = kNow + 5000};
         useKeyFile();
-        QVERIFY(awaited(m_vault->write(old, SecretValue("x"))));
+        QVERIFY(awaited(m_vault->write(old, SecretValue("x"), u"console"_s)));
         QCOMPARE(m_vault->list().first().createdAt, kNow - 5000);
     }
 
