@@ -63,7 +63,8 @@ public:
     virtual QFuture<Result<QList<SecretValue>>> readAll(const QStringList& names, SecretUse use = SecretUse::Now) = 0;
     /// For people: audited, and no use of the secret.
     virtual QFuture<Result<SecretValue>> reveal(const QString& name, const QString& who) = 0;
-    /// Creates or replaces value and info (createdAt is set here). Invalid: a name or a value that cannot be kept.
+    /// Creates or replaces value and info (createdAt is set here, and kept where the secret expires). Invalid: a name
+    /// or a value that cannot be kept.
     virtual QFuture<Result<Done>> write(const SecretInfo& info, const SecretValue& value,
                                         const QString& who = QStringLiteral("console")) = 0;
     /// Done also where it was not there.
