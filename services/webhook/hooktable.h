@@ -30,7 +30,7 @@ struct Hook
     QStringList required;  ///< parameters that the prompts need and nobody gives a default for
     QJsonObject jobConfig; ///< what a sender's override goes over
     QList<ActiveSecret> secrets;
-    QString obstacle; ///< why there are no secrets to verify with; empty: all is well
+    QString obstacle;       ///< why there are no secrets to verify with; empty: all is well
     bool isReading = false; ///< they are on their way from the vault, for the first time
 };
 

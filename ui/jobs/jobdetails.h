@@ -57,7 +57,7 @@ private:
     ExecutionPager* m_pager; ///< a child: outlives the views, which look at its rows while they are hidden
     QString m_jobId;
     QString m_shownByItself; ///< execution that was selected because it was the newest
-    QString m_loadedId; ///< whose executions are asked for: only while the pane is open
+    QString m_loadedId;      ///< whose executions are asked for: only while the pane is open
     StateStack* m_stack;
     ElidedLabel* m_title;
     QLabel* m_description;
