@@ -62,26 +62,6 @@ QList<FieldError> ignoredFields(const QJsonObject& sent, const JobDefinition& wa
     return out;
 }
 
-static bool holdsValue(const QJsonValue& stored, const QJsonValue& sent)
-{
-    if (!sent.isObject())
-        return stored == sent;
-    const QJsonObject kept = stored.toObject();
-    const QJsonObject asked = sent.toObject();
-    for (auto it = asked.begin(); it != asked.end(); ++it) {
-        if (!holdsValue(kept.value(it.key()), it.value()))
-            return false;
-    }
-    return true;
-}
-
-bool holds(const JobDefinition& stored, const JobDefinition& sent)
-{
-    JobDefinition asked = sent;
-    asked.entityName = stored.entityName; // for display: services look it up themselves
-    return holdsValue(wire::toJson(stored), wire::toJson(asked));
-}
-
 qint64 contentRevision(const JobDefinition& definition)
 {
     JobDefinition content = definition;

@@ -15,9 +15,6 @@ QJsonObject changedFields(const JobDefinition& from, const JobDefinition& to);
 /// Which of the sent fields the service answers differently from what was `wanted`, with what it kept, for the editor.
 QList<FieldError> ignoredFields(const QJsonObject& sent, const JobDefinition& wanted, const JobDefinition& stored);
 
-/// Whether all that was sent is in what is stored, whatever the service has added.
-bool holds(const JobDefinition& stored, const JobDefinition& sent);
-
 /// A number for a definition's content, for services that count no revisions: equal where nothing was edited, never 0.
 qint64 contentRevision(const JobDefinition& definition);
 

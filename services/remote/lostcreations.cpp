@@ -1,34 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "remote/lostcreations.h"
 
-#include "remote/jobpatch.h"
-
-#include <algorithm>
-
 namespace jobdeck::remote {
 
 static constexpr qint64 kKeepMs = 10LL * 60 * 1000;
-
-bool LostCreations::Lost::isMade(const Job& job) const
-{
-    if (before.contains(job.id))
-        return false;
-    return job.id == found || std::ranges::any_of(sent, [&job](const JobDefinition& definition) {
-               return job.definition.name == definition.name && holds(job.definition, definition);
-           });
-}
 
 void LostCreations::note(const JobDefinition& sent, const QSet<QString>& before, qint64 now)
 {
     m_lost.removeIf([now](const auto& lost) { return now - lost->at > kKeepMs; });
     const auto known = m_lost.find(sent.name);
-    if (known == m_lost.end()) {
-        m_lost.insert(sent.name, {.sent = {sent}, .before = before, .found = {}, .at = now});
-        return;
-    }
-    known->sent.append(sent); // once more: what was there at first is what counts
-    known->at = now;
-    known->isOpen = true;
+    // Once more: what was there at first is what counts.
+    Lost& lost = known == m_lost.end() ? *m_lost.insert(sent.name, {.sent = SentJob(before), .found = {}}) : *known;
+    lost.sent.note(sent);
+    lost.at = now;
+    lost.isOpen = true;
 }
 
 void LostCreations::settle()
@@ -42,9 +27,14 @@ LostCreations::Match LostCreations::match(const Job& wanted, const QHash<QString
     const auto lost = m_lost.find(wanted.definition.name);
     if (lost == m_lost.end() || now - lost->at > kKeepMs)
         return {};
-    const auto made = wanted.id.isEmpty()
-                          ? std::ranges::find_if(there, [&lost](const Job& job) { return lost->isMade(job); })
-                          : there.find(wanted.id);
+    if (wanted.id.isEmpty() && !there.contains(lost->found)) {
+        const SentJob::Match match = lost->sent.find(there.values());
+        if (match.sighting == SentJob::Sighting::Several)
+            return {.isUnclear = true};
+        if (match.sighting == SentJob::Sighting::Made)
+            lost->found = match.job.id;
+    }
+    const auto made = there.find(wanted.id.isEmpty() ? lost->found : wanted.id);
     if (made != there.end() && lost->isMade(*made)) {
         lost->found = made->id;
         return {.id = made->id};

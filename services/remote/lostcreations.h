@@ -3,11 +3,9 @@
 // sent, among what was not there before. A value, any thread.
 #pragma once
 
-#include "job.h"
+#include "transfer/sentjob.h"
 
 #include <QHash>
-#include <QList>
-#include <QSet>
 
 namespace jobdeck::remote {
 
@@ -16,8 +14,9 @@ class LostCreations
 public:
     struct Match
     {
-        bool isOpen = false; ///< the service was not asked yet what there is now
-        QString id;          ///< of the job that was made then; empty: none
+        bool isOpen = false;    ///< the service was not asked yet what there is now
+        bool isUnclear = false; ///< several were made that are as it was sent: one can be somebody else's
+        QString id;             ///< of the job that was made then; empty: none
     };
 
     /// `before`: the ids that there were when it was sent; its news can come earlier than the answer that is missed.
@@ -34,10 +33,9 @@ public:
 private:
     struct Lost
     {
-        bool isMade(const Job& job) const;
+        bool isMade(const Job& job) const { return job.id == found || sent.isMade(job); }
 
-        QList<JobDefinition> sent; ///< one for each try
-        QSet<QString> before;
+        SentJob sent;
         QString found;
         qint64 at = 0;
         bool isOpen = true;

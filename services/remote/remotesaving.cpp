@@ -21,6 +21,13 @@ QFuture<Result<Job>> RemoteBackend::saveJob(const Job& job)
                   .message = tr("The service is being asked whether the first try has made this job. Try again in a "
                                 "moment.")}));
     }
+    if (lost.isUnclear)
+        return ready(Result<Job>(
+            Error{.code = ErrorCode::Conflict,
+                  .message = tr("The answer to the first try did not arrive, and now there are several new jobs "
+                                "“%1” that are as this one was sent: one of them can be somebody else's. Look in the "
+                                "list, and edit the one that is yours.")
+                                 .arg(job.definition.name)}));
     Job wanted = job;
     if (job.id.isEmpty()) // it was made already: not another one
         wanted.id = m_madeInPart.value(job.definition.name, lost.id);

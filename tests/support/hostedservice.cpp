@@ -129,7 +129,8 @@ void HostedService::addJobRoutes()
 
 void HostedService::create(const http::Request& request, const http::Responder& respond)
 {
-    const QJsonObject body = bodyOf(request);
+    QJsonObject body = bodyOf(request);
+    body.remove(m_ignoredInNew);
     if (body["trigger_type"_L1].toString() == "cron"_L1 && body["cron_schedule"_L1].toString().isEmpty()) {
         const QJsonObject error = {{u"loc"_s, QJsonArray{u"body"_s, u"cron_schedule"_s}},
                                    {u"msg"_s, u"cron_schedule is required"_s},

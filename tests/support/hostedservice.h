@@ -38,6 +38,8 @@ public:
     void setStream(const QString& executionId, const QList<QByteArray>& events) { m_streams[executionId] = events; }
     void forbidExecutionList() { m_executionListForbidden = true; }
     void refuseToCancel() { m_cancelWorks = false; }
+    /// Until it is changed afterwards.
+    void ignoreInNewJobs(const QString& field) { m_ignoredInNew = field; }
 
 private:
     void addJobRoutes();
@@ -59,6 +61,7 @@ private:
     QHash<QString, QList<QByteArray>> m_streams;
     bool m_executionListForbidden = false;
     bool m_cancelWorks = true;
+    QString m_ignoredInNew;
     int m_next = 1;
 };
 

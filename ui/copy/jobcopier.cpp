@@ -22,11 +22,11 @@ QString wordsOf(const Error& error)
     return words.join(u' ');
 }
 
-QSet<QString> idsOf(const JobTableModel& jobs)
+QStringList fieldsOf(const Error& error)
 {
-    QSet<QString> out;
-    for (int row = 0; row < jobs.rowCount(); ++row)
-        out += jobs.jobAt(row).id;
+    QStringList out;
+    for (const FieldError& field : error.fields)
+        out += field.field;
     return out;
 }
 
@@ -46,8 +46,9 @@ void JobCopier::start(const CopyPlan& plan, const CopySwitches& switches)
     m_stopped = false;
     m_running = true;
     m_queue.clear();
+    const QList<Job> there = jobsThere();
     for (const PlannedCopy& planned : plan.jobs)
-        enqueue(planned);
+        enqueue(planned, there);
     for (auto it = m_results.begin(); it != m_results.end(); ++it) {
         if (it->state == State::Partly && !m_queue.contains(it.key()))
             m_queue += it.key(); // goes on where it stopped
@@ -55,23 +56,30 @@ void JobCopier::start(const CopyPlan& plan, const CopySwitches& switches)
     next();
 }
 
-void JobCopier::enqueue(const PlannedCopy& planned)
+void JobCopier::enqueue(const PlannedCopy& planned, const QList<Job>& there)
 {
     const CopyResult known = result(planned.sourceId);
     if (known.state == State::Copied || known.state == State::Partly)
         return;
-    Task fresh = {.planned = planned, .before = idsOf(*m_to.models->jobs())};
+    Task fresh = {.planned = planned};
     bool counts = planned.fate == CopyFate::Create || planned.fate == CopyFate::Replace;
-    if (known.state == State::Failed) {
-        const Task old = m_tasks.value(planned.sourceId);
-        fresh.before = old.before;
-        if (const Job* made = madeMeanwhile(old)) { // its answer was lost; it is not one that was there already
+    const auto old = m_tasks.constFind(planned.sourceId);
+    if (old == m_tasks.cend()) {
+        for (const Job& job : there)
+            fresh.before += job.id;
+        fresh.sent = SentJob(fresh.before);
+    } else {
+        const SentJob::Match match = old->sent.find(there);
+        if (const QString why = obstacle(*old, match.sighting, planned); !why.isEmpty()) {
+            m_results[planned.sourceId] = {.state = State::Failed, .message = why};
+            emit changed(planned.sourceId);
+            return;
+        }
+        fresh.before = old->before;
+        fresh.sent = old->sent;
+        if (match.sighting == SentJob::Sighting::Made) { // its answer was lost
             counts = true;
-            fresh = old;
-            fresh.planned.wanted.id = made->id;
-            fresh.planned.wanted.revision = made->revision;
-            if (made->definition.triggerType == TriggerType::Webhook)
-                fresh.secretLost = tr("Its secret was in the answer that did not arrive: make a new one there.");
+            fresh = adopt(*old, match.job);
         }
     }
     if (!counts)
@@ -79,6 +87,36 @@ void JobCopier::enqueue(const PlannedCopy& planned)
     m_tasks.insert(planned.sourceId, fresh);
     m_results[planned.sourceId] = {};
     m_queue += planned.sourceId;
+}
+
+QString JobCopier::obstacle(const Task& old, SentJob::Sighting sighting, const PlannedCopy& planned) const
+{
+    const QString name = old.planned.wanted.definition.name;
+    if (sighting == SentJob::Sighting::Several)
+        return tr("Several new jobs “%1” are there that are as this one was sent. Which of them is the copy and which "
+                  "is somebody else's cannot be told: they are left alone.")
+            .arg(name);
+    if (sighting == SentJob::Sighting::Other)
+        return tr("A job “%1” is there that was not there before, and it is not as this one was sent: it can be "
+                  "somebody else's and is left alone. Look whether it is the copy; if not, close this window and copy "
+                  "the job anew.")
+            .arg(name);
+    const bool isNew = sighting == SentJob::Sighting::None && !old.before.contains(planned.wanted.id);
+    if (planned.fate == CopyFate::Replace && isNew)
+        return tr("A job “%1” was made there meanwhile. It is left alone: close this window and copy the job anew to "
+                  "decide what becomes of it.")
+            .arg(planned.wanted.definition.name);
+    return {};
+}
+
+JobCopier::Task JobCopier::adopt(const Task& old, const Job& made)
+{
+    Task out = old;
+    out.planned.wanted.id = made.id;
+    out.planned.wanted.revision = made.revision;
+    if (made.definition.triggerType == TriggerType::Webhook)
+        out.secretLost = tr("Its secret was in the answer that did not arrive: make a new one there.");
+    return out;
 }
 
 QStringList JobCopier::all(State state) const
@@ -150,6 +188,8 @@ void JobCopier::save()
     }
     if (task().planned.fate == CopyFate::Create)
         wanted.enabled = m_switches.enableCopies && !m_switches.disableOriginals;
+    if (wanted.id.isEmpty())
+        task().sent.note(wanted.definition);
     answer(m_to.backend->saveJob(wanted), this, [this](const Result<Job>& saved) { onSaved(saved); });
 }
 
@@ -157,14 +197,14 @@ void JobCopier::onSaved(const Result<Job>& saved)
 {
     CopyResult& result = current();
     if (!saved) {
-        const Job* made = task().planned.fate == CopyFate::Create ? madeMeanwhile(task()) : nullptr;
-        if (!made)
+        const SentJob::Match match = task().sent.find(jobsThere(), fieldsOf(saved.error()));
+        if (match.sighting != SentJob::Sighting::Made)
             return end(State::Failed, wordsOf(saved.error()));
         // Taken in part: saving again goes on with it.
-        task().planned.wanted.id = made->id;
-        task().planned.wanted.revision = made->revision;
-        result.madeId = made->id;
-        result.name = made->definition.name;
+        task().planned.wanted.id = match.job.id;
+        task().planned.wanted.revision = match.job.revision;
+        result.madeId = match.job.id;
+        result.name = match.job.definition.name;
         return end(State::Partly, tr("It is there, but not whole: %1").arg(wordsOf(saved.error())));
     }
     result.madeId = saved->id;
@@ -219,15 +259,13 @@ void JobCopier::end(State state, const QString& message)
     next();
 }
 
-const Job* JobCopier::madeMeanwhile(const Task& task) const
+QList<Job> JobCopier::jobsThere() const
 {
+    QList<Job> out;
     const JobTableModel& jobs = *m_to.models->jobs();
-    for (int row = 0; row < jobs.rowCount(); ++row) {
-        const Job& job = jobs.jobAt(row);
-        if (job.definition.name == task.planned.wanted.definition.name && !task.before.contains(job.id))
-            return &job;
-    }
-    return nullptr;
+    for (int row = 0; row < jobs.rowCount(); ++row)
+        out += jobs.jobAt(row);
+    return out;
 }
 
 } // namespace jobdeck

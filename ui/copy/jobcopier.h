@@ -6,10 +6,10 @@
 #include "result.h"
 #include "transfer/copyplan.h"
 #include "transfer/copyresult.h"
+#include "transfer/sentjob.h"
 
 #include <QMap>
 #include <QObject>
-#include <QSet>
 
 namespace jobdeck {
 
@@ -31,7 +31,8 @@ public:
     JobCopier(const PageContext& from, const PageContext& to, QObject* parent = nullptr);
 
     /// What the plan wants made or replaced, and what was left undone of jobs that were copied in part. A job whose
-    /// answer was lost the last time is found again there, and not made twice.
+    /// answer was lost the last time is found again there, and not made twice. What was not there when it was first
+    /// planned, and can be somebody else's, is left alone: then it fails and says so.
     void start(const CopyPlan& plan, const CopySwitches& switches);
     /// After the job that is under way.
     void stop() { m_stopped = true; }
@@ -52,11 +53,15 @@ private:
     {
         PlannedCopy planned;
         Step step = Step::MakeAgent;
-        QSet<QString> before; ///< ids there when it was first to be made
+        QSet<QString> before; ///< ids there when it was first planned
+        SentJob sent;         ///< where it is to be made
         QString secretLost;   ///< words, where its answer did not come
     };
 
-    void enqueue(const PlannedCopy& planned);
+    void enqueue(const PlannedCopy& planned, const QList<Job>& there);
+    /// Why it cannot be tried again; empty: it can.
+    QString obstacle(const Task& old, SentJob::Sighting sighting, const PlannedCopy& planned) const;
+    static Task adopt(const Task& old, const Job& made);
     void next();
     void go();
     void makeAgent();
@@ -67,8 +72,7 @@ private:
     void end(CopyResult::State state, const QString& message);
     Task& task() { return m_tasks[m_current]; }
     CopyResult& current() { return m_results[m_current]; }
-    /// One of that name that was not there before.
-    const Job* madeMeanwhile(const Task& task) const;
+    QList<Job> jobsThere() const;
 
     PageContext m_from;
     PageContext m_to;

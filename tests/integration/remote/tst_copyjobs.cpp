@@ -290,6 +290,90 @@ private slots:
         QCOMPARE(hostedJobs(u"Nightly"_s).first()["enabled"_L1].toBool(true), false);
     }
 
+    void somebodyElsesNewJobOfThatNameIsLeftAlone_data() { aLostAnswerMakesNoSecondJob_data(); }
+
+    void somebodyElsesNewJobOfThatNameIsLeftAlone()
+    {
+        QFETCH(const NameTaken, nameTaken);
+        const Job trial = addLocal(shellJob(u"Nightly"_s, u"true"_s));
+        JobCopier copier(m_local.context, m_hosted->connection.context);
+        CopyWish wish = wishFor({trial.id});
+        wish.nameTaken = nameTaken;
+        m_proxy->breakNext("POST /api/v1/jobs ", FaultProxy::Fault::Half);
+        QVERIFY(run(copier, planned(m_local, m_hosted->connection, wish)));
+        QCOMPARE(copier.result(trial.id).state, State::Failed);
+        QTRY_COMPARE(m_hosted->models.jobs()->rowCount(), 1);
+        m_service->removeJob(m_hosted->models.jobs()->jobAt(0).id);
+
+        const QString theirs = m_service->addJob({{u"name"_s, u"Nightly"_s}, {u"prompt_template"_s, u"theirs"_s}});
+        const QJsonObject before = m_service->job(theirs);
+        mend();
+        QVERIFY(run(copier, planned(m_local, m_hosted->connection, wish)));
+        QCOMPARE(copier.result(trial.id).state, State::Failed);
+        QVERIFY2(copier.result(trial.id).message.contains(u"can be somebody else's"_s),
+                 qPrintable(copier.result(trial.id).message));
+        QCOMPARE(m_service->job(theirs), before);
+        QCOMPARE(hostedJobs(u"Nightly"_s).size(), 1);
+    }
+
+    void ofTwoThatAreAsItWasSentNoneIsTaken()
+    {
+        const Job trial = addLocal(shellJob(u"Nightly"_s, u"true"_s));
+        JobCopier copier(m_local.context, m_hosted->connection.context);
+        m_proxy->breakNext("POST /api/v1/jobs ", FaultProxy::Fault::Half);
+        QVERIFY(run(copier, planned(m_local, m_hosted->connection, wishFor({trial.id}))));
+        QTRY_COMPARE(m_hosted->models.jobs()->rowCount(), 1);
+        QJsonObject twin = hostedJobs(u"Nightly"_s).first();
+        twin.remove(u"id"_s);
+        twin.insert(u"enabled"_s, true);
+        twin.insert(u"id"_s, m_service->addJob(twin));
+        mend();
+        QVERIFY(run(copier, planned(m_local, m_hosted->connection, wishFor({trial.id}))));
+        QCOMPARE(copier.result(trial.id).state, State::Failed);
+        QVERIFY2(copier.result(trial.id).message.contains(u"cannot be told"_s),
+                 qPrintable(copier.result(trial.id).message));
+        QVERIFY(m_service->job(twin["id"_L1].toString())["enabled"_L1].toBool());
+        QCOMPARE(m_service->count("POST", "/api/v1/jobs"), 1);
+    }
+
+    void whatAppearedSinceItWasPlannedIsNotReplaced()
+    {
+        const Job first = addLocal(shellJob(u"First"_s, u"true"_s));
+        const Job second = addLocal(shellJob(u"Second"_s, u"true"_s));
+        JobCopier copier(m_local.context, m_hosted->connection.context);
+        CopyWish wish = wishFor({first.id, second.id});
+        wish.nameTaken = NameTaken::Replace;
+        const QMetaObject::Connection stopping = connect(&copier, &JobCopier::changed, &copier, [&] { copier.stop(); });
+        QVERIFY(run(copier, planned(m_local, m_hosted->connection, wish)));
+        disconnect(stopping);
+        const QString waiting = copier.all(State::Waiting).value(0);
+        const QString name = waiting == first.id ? u"First"_s : u"Second"_s;
+        const QString theirs = m_service->addJob({{u"name"_s, name}, {u"prompt_template"_s, u"theirs"_s}});
+        mend();
+        wish.jobIds = {waiting};
+        QVERIFY(run(copier, planned(m_local, m_hosted->connection, wish)));
+        QCOMPARE(copier.result(waiting).state, State::Failed);
+        QVERIFY2(copier.result(waiting).message.contains(u"made there meanwhile"_s),
+                 qPrintable(copier.result(waiting).message));
+        QCOMPARE(m_service->job(theirs)["prompt_template"_L1].toString(), u"theirs"_s);
+    }
+
+    void whatTheServiceTookInPartIsGoneOnWith()
+    {
+        Job job = shellJob(u"Nightly"_s, u"true"_s);
+        job.definition.description = u"for the night"_s;
+        const Job trial = addLocal(job);
+        m_service->ignoreInNewJobs(u"description"_s);
+        JobCopier copier(m_local.context, m_hosted->connection.context);
+        QVERIFY(run(copier, planned(m_local, m_hosted->connection, wishFor({trial.id}))));
+        QVERIFY2(copier.result(trial.id).state == State::Partly, qPrintable(copier.result(trial.id).message));
+        QVERIFY(!copier.result(trial.id).madeId.isEmpty());
+        QVERIFY(run(copier, {}));
+        QVERIFY2(copier.result(trial.id).state == State::Copied, qPrintable(copier.result(trial.id).message));
+        QCOMPARE(hostedJobs(u"Nightly"_s).size(), 1);
+        QCOMPARE(hostedJobs(u"Nightly"_s).first()["description"_L1].toString(), u"for the night"_s);
+    }
+
     void aWebhookWhoseAnswerWasLostGetsItsSecretAllTheSame()
     {
         Job job = shellJob(u"Deploy"_s, u"true"_s);

@@ -78,6 +78,21 @@ private slots:
         QCOMPARE(lost.match(wanted, there({theirs, made}), 1).id, u"2"_s);
     }
 
+    void ofTwoThatAreAsItWasSentNoneIsTaken()
+    {
+        LostCreations lost;
+        Job wanted = job({}, u"Deploy"_s);
+        lost.note(wanted.definition, {}, 0);
+        lost.settle();
+        const auto two = there({job(u"1"_s, u"Deploy"_s), job(u"2"_s, u"Deploy"_s)});
+        QVERIFY(lost.match(wanted, two, 1).isUnclear);
+        QCOMPARE(lost.match(wanted, two, 1).id, QString());
+        const auto one = there({job(u"2"_s, u"Deploy"_s)}); // the other was deleted
+        QVERIFY(!lost.match(wanted, one, 1).isUnclear);
+        QCOMPARE(lost.match(wanted, one, 1).id, u"2"_s);
+        QCOMPARE(lost.match(wanted, two, 1).id, u"2"_s); // it stays found
+    }
+
     void eachTryIsLookedFor()
     {
         LostCreations lost;
