@@ -5,14 +5,33 @@
 
 namespace jobdeck::local {
 
+void UnfiledGroups::Keys::add(qint64 first, qint64 count, qint64 change)
+{
+    if (count > 0)
+        m_spans.insert({first, {.end = first + count, .change = change}});
+}
+
+void UnfiledGroups::Keys::remove(qint64 first, qint64 count)
+{
+    if (count > 0)
+        m_spans.erase(first);
+}
+
+std::optional<qint64> UnfiledGroups::Keys::of(qint64 key) const
+{
+    const auto behind = m_spans.upper_bound(key);
+    if (behind == m_spans.begin())
+        return std::nullopt;
+    const Span& span = std::prev(behind)->second;
+    return key < span.end ? std::optional(span.change) : std::nullopt;
+}
+
 void UnfiledGroups::add(const UnfiledGroup& group)
 {
     m_groups.insert({group.change, group});
     m_deliveryCount += group.deliveries;
-    if (group.executions > 0)
-        m_executions.insert({group.firstExecution, group.change});
-    if (group.deliveries > 0)
-        m_deliveries.insert({group.firstDelivery, group.change});
+    m_executions.add(group.firstExecution, group.executions, group.change);
+    m_deliveries.add(group.firstDelivery, group.deliveries, group.change);
 }
 
 void UnfiledGroups::remove(qint64 change)
@@ -20,9 +39,10 @@ void UnfiledGroups::remove(qint64 change)
     const auto found = m_groups.find(change);
     if (found == m_groups.end())
         return;
-    m_deliveryCount -= found->second.deliveries;
-    m_executions.erase(found->second.firstExecution);
-    m_deliveries.erase(found->second.firstDelivery);
+    const UnfiledGroup& group = found->second;
+    m_deliveryCount -= group.deliveries;
+    m_executions.remove(group.firstExecution, group.executions);
+    m_deliveries.remove(group.firstDelivery, group.deliveries);
     m_groups.erase(found);
 }
 
@@ -34,31 +54,6 @@ QList<qint64> UnfiledGroups::oldest(qint64 deliveries) const
         deliveries -= group->second.deliveries;
     }
     return out;
-}
-
-/// The group that begins last before `key`.
-static std::optional<qint64> groupBefore(const std::map<qint64, qint64>& begins, qint64 key)
-{
-    const auto behind = begins.upper_bound(key);
-    return behind == begins.begin() ? std::nullopt : std::optional(std::prev(behind)->second);
-}
-
-std::optional<qint64> UnfiledGroups::ofExecution(qint64 key) const
-{
-    const std::optional<qint64> change = groupBefore(m_executions, key);
-    if (!change)
-        return std::nullopt;
-    const UnfiledGroup& group = m_groups.at(*change);
-    return key < group.firstExecution + group.executions ? change : std::nullopt;
-}
-
-std::optional<qint64> UnfiledGroups::ofDelivery(qint64 key) const
-{
-    const std::optional<qint64> change = groupBefore(m_deliveries, key);
-    if (!change)
-        return std::nullopt;
-    const UnfiledGroup& group = m_groups.at(*change);
-    return key < group.firstDelivery + group.deliveries ? change : std::nullopt;
 }
 
 } // namespace jobdeck::local

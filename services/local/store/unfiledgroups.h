@@ -32,13 +32,30 @@ public:
     /// Those that were taken in first, as many as hold so many deliveries.
     QList<qint64> oldest(qint64 deliveries) const;
     /// Empty: it is filed.
-    std::optional<qint64> ofExecution(qint64 key) const;
-    std::optional<qint64> ofDelivery(qint64 key) const;
+    std::optional<qint64> ofExecution(qint64 key) const { return m_executions.of(key); }
+    std::optional<qint64> ofDelivery(qint64 key) const { return m_deliveries.of(key); }
 
 private:
+    /// Which keys came with which change. A group without any has none, whatever its first key would have been.
+    class Keys
+    {
+    public:
+        void add(qint64 first, qint64 count, qint64 change);
+        void remove(qint64 first, qint64 count);
+        std::optional<qint64> of(qint64 key) const;
+
+    private:
+        struct Span
+        {
+            qint64 end = 0; ///< one behind its last key
+            qint64 change = 0;
+        };
+        std::map<qint64, Span> m_spans; ///< by first key
+    };
+
     std::map<qint64, UnfiledGroup> m_groups; ///< by change
-    std::map<qint64, qint64> m_executions;   ///< first key to change
-    std::map<qint64, qint64> m_deliveries;
+    Keys m_executions;
+    Keys m_deliveries;
     qint64 m_deliveryCount = 0;
 };
 

@@ -107,6 +107,26 @@ private slots:
         QCOMPARE(count(u"executions"_s), 4);
     }
 
+    void aGroupThatStartedNothingTakesNoRunFromTheNextOne()
+    {
+        ChangeSet refused = intakeGroup(1, 1);
+        refused.deliveries.first().delivery.verdict = DeliveryVerdict::QueueFull;
+        refused.deliveries.first().delivery.executionId.clear();
+        refused.added.clear();
+        refused.remembered.clear();
+        ChangeSet taken = intakeGroup(2, 2);
+        const Result<qint64> first = m_store->write(refused);
+        const Result<qint64> second = m_store->write(taken);
+        QVERIFY(first && second);
+        QVERIFY(m_store->file(1)); // the older one
+        QVERIFY(!m_store->unfiled().holds(*first));
+        for (const ExecutionDetail& run : taken.added)
+            QCOMPARE(m_store->unfiled().ofExecution(run.execution.key), std::optional(*second));
+        QVERIFY(m_store->file(2));
+        QCOMPARE(m_store->unfiled().ofExecution(taken.added.first().execution.key), std::nullopt);
+        QCOMPARE(count(u"executions"_s), 2);
+    }
+
     void whatACrashLeftIsFiledAtTheNextStart()
     {
         ChangeSet first = intakeGroup(1, 2);
