@@ -51,7 +51,9 @@ int create(const Call& call, Session& session)
     const QString trigger = whole.value(u"trigger_type"_s).toString();
     if (trigger.isEmpty() && !whole.contains(u"cron_schedule"_s))
         whole.insert(u"trigger_type"_s, u"manual"_s);
-    if (!whole.contains(u"entity_id"_s) && !whole.contains(u"planning_mode"_s) && session.agents().size() == 1) {
+    const QString planning = whole.value(u"planning_mode"_s).toString(u"predefined_agent"_s);
+    const bool wantsAgent = planning == "predefined_agent"_L1 && whole.value(u"entity_id"_s).toString().isEmpty();
+    if (wantsAgent && session.agents().size() == 1) {
         whole.insert(u"entity_id"_s, session.agents().firstKey()); // there is nobody else
         whole.insert(u"entity_type"_s, u"agent"_s);
     }

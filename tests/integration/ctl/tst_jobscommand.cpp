@@ -90,6 +90,25 @@ private slots:
         QCOMPARE(made.json()["total_executions"_L1].toInt(), 0);
     }
 
+    void theOnlyAgentRunsWhatADocumentGivesToNone_data()
+    {
+        QTest::addColumn<QByteArray>("fields");
+        QTest::addColumn<QString>("entity");
+        QTest::newRow("says nothing") << QByteArray() << u"shell"_s;
+        QTest::newRow("an agent, not which") << QByteArray("planning_mode: predefined_agent\n") << u"shell"_s;
+        QTest::newRow("an empty one") << QByteArray("planning_mode: predefined_agent\nentity_id: ''\n") << u"shell"_s;
+        QTest::newRow("planned on the fly") << QByteArray("planning_mode: on_the_fly\n") << QString();
+    }
+    void theOnlyAgentRunsWhatADocumentGivesToNone()
+    {
+        QFETCH(QByteArray, fields);
+        QFETCH(QString, entity);
+        const Said made = m_ctl->ask({u"jobs"_s, u"create"_s, u"-f"_s, u"-"_s, u"--json"_s},
+                                     "name: Doc\nprompt_template: 'true'\n" + fields);
+        QVERIFY2(made.code == 0, qPrintable(made.err));
+        QCOMPARE(made.json()["entity_id"_L1].toString(), entity);
+    }
+
     void aFieldThatNobodyKnowsIsNamed()
     {
         const Said made = m_ctl->ask({u"jobs"_s, u"create"_s, u"-f"_s, u"-"_s, u"--prompt"_s, u"true"_s},
