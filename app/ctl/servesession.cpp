@@ -41,6 +41,7 @@ void ServeSession::begin()
 
 void ServeSession::sayStopping()
 {
+    m_stopping = true;
     say(m_news.running() > 0
             ? tr("Stopping. Running executions to end first: %1. Once more to end at once.").arg(m_news.running())
             : tr("Stopping."));
@@ -48,7 +49,7 @@ void ServeSession::sayStopping()
 
 void ServeSession::takeSnapshot(const Snapshot& snapshot)
 {
-    if (!m_open) {
+    if (!m_open && !m_stopping) {
         if (const Result<Done> opened = m_owner.open(); !opened) {
             say(opened.error().message);
             emit failed();
@@ -63,6 +64,8 @@ void ServeSession::takeSnapshot(const Snapshot& snapshot)
 
 void ServeSession::takeServing(const ServingStatus& status)
 {
+    if (m_stopping)
+        return;
     if (status.state == ServingStatus::State::Failed) {
         say(status.message);
         if (!m_ready)
@@ -74,7 +77,7 @@ void ServeSession::takeServing(const ServingStatus& status)
 
 void ServeSession::sayReadyOnce()
 {
-    if (!m_open || !m_settled || m_ready)
+    if (!m_open || !m_settled || m_ready || m_stopping)
         return;
     m_ready = true;
     sayReady();

@@ -31,6 +31,7 @@ public:
 
     /// Asks the backend for its state; is ready once that came, the owner listens, and the API serves or is off.
     void begin();
+    /// Nothing becomes ready any more.
     void sayStopping();
     /// To people.
     void say(const QString& words);
@@ -61,6 +62,7 @@ private:
     bool m_open = false;    ///< the owner listens
     bool m_settled = false; ///< the API serves or is off
     bool m_ready = false;
+    bool m_stopping = false;
 };
 
 } // namespace jobdeck::ctl

@@ -62,7 +62,10 @@ void Service::follow()
     connect(&m_takeover, &Takeover::ended, this, &Service::resume);
     connect(&m_machine, &local::LocalMachine::settingsChanged, &m_backend, &local::LocalBackend::configure);
     connect(&m_session, &ServeSession::ready, this, [] { tellServiceManager("READY=1"); });
-    connect(&m_session, &ServeSession::failed, this, [] { QCoreApplication::exit(ExitFailed); });
+    connect(&m_session, &ServeSession::failed, this, [this] {
+        if (!m_stopping) // else what is not ready fails because it stops, and the runs end in order all the same
+            QCoreApplication::exit(ExitFailed);
+    });
     connect(&m_serveVault, &ServeVault::settled, &m_serving, &rest::ApiServing::useVault);
     connect(&m_serving, &rest::ApiServing::firstTokenMade, this,
             [this](const QString& place) { m_session.say(tr("The first token is in %1.").arg(place)); });

@@ -66,6 +66,18 @@ private slots:
         QCOMPARE(lines()[1]["status"_L1].toString(), u"missed"_s);
     }
 
+    void whatIsStoppedBeforeItIsReadyDoesNotBecomeReady()
+    {
+        QSignalSpy known(m_backend.get(), &Backend::reset);
+        QSignalSpy ready(m_session.get(), &ServeSession::ready);
+        m_session->begin();
+        m_session->sayStopping();
+        QTRY_COMPARE(known.count(), 1);
+        QCOMPARE(ready.count(), 0);
+        QCOMPARE(lines().size(), 0);
+        QCOMPARE(m_owner->url(), u"unix:"_s); // it has opened no socket
+    }
+
     void eachExecutionIsTold()
     {
         m_session->begin();
