@@ -87,7 +87,7 @@ void AttachedConsole::look()
 void AttachedConsole::quit()
 {
     m_shell->frame()->hide();
-    QApplication::quit();
+    QApplication::exit();
 }
 
 } // namespace jobdeck

@@ -131,7 +131,7 @@ void Console::giveUp()
 void Console::noteStopped()
 {
     if (m_quitting || !m_givesUp)
-        return QApplication::quit();
+        return QApplication::exit();
     m_owner->release();
     emit released();
 }

@@ -77,6 +77,8 @@ void Desk::connectSwitch()
         m_switch.noteFailure(error);
     });
     connect(&m_serviceDrain, &ServiceDrain::takenBack, this, &Desk::noteSettled);
+    connect(qApp, &QGuiApplication::commitDataRequest, &m_sessionEnd, qOverload<QSessionManager&>(&SessionEnd::commit),
+            Qt::DirectConnection);
     qApp->installEventFilter(this);
 }
 
@@ -149,7 +151,7 @@ void Desk::attach()
 {
     m_draining = false;
     if (m_quitting)
-        return QApplication::quit();
+        return QApplication::exit();
     if (QApplication::activeModalWidget()) { // opened in the last moment: what is typed there is not thrown away
         QTimer::singleShot(kDialogEvery, this, &Desk::attach);
         return;
@@ -169,7 +171,7 @@ void Desk::own()
 {
     m_draining = false;
     if (m_quitting)
-        return QApplication::quit();
+        return QApplication::exit();
     if (QApplication::activeModalWidget()) {
         QTimer::singleShot(kDialogEvery, this, &Desk::own);
         return;
@@ -235,6 +237,13 @@ void Desk::considerDraining()
 
 bool Desk::eventFilter(QObject* object, QEvent* event)
 {
+    // The session ends, or the Dock asks. What Qt does with it, to close all windows and to leave the event loop, would
+    // neither get past an editor nor end the runs in order; accepted, it waits for nothing but the loop's own end.
+    if (event->type() == QEvent::Quit && object == qApp) {
+        event->accept();
+        endSession();
+        return true;
+    }
     // A dialog was opened or closed above some window of ours.
     if (m_draining && (event->type() == QEvent::WindowBlocked || event->type() == QEvent::WindowUnblocked))
         QMetaObject::invokeMethod(this, &Desk::considerDraining, Qt::QueuedConnection);
@@ -252,8 +261,17 @@ void Desk::followService(const BackendStatus& status)
     }
 }
 
+void Desk::endSession()
+{
+    if (!m_quitting)
+        quit();
+    m_sessionEnds = true;
+}
+
 void Desk::quit()
 {
+    if (std::exchange(m_sessionEnds, false)) // what else is in the session is ended by a signal, too
+        return;
     if (std::exchange(m_quitting, true) || !shell())
         return end();
     shell()->frame()->hide();
@@ -283,7 +301,7 @@ void Desk::end()
         return m_console->quit();
     if (m_attached)
         return m_attached->quit();
-    QApplication::quit();
+    QApplication::exit();
 }
 
 } // namespace jobdeck

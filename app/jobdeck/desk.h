@@ -8,6 +8,7 @@
 #include "console.h"
 #include "keeprunningswitch.h"
 #include "servicedrain.h"
+#include "sessionend.h"
 #include "userservice/userservice.h"
 
 #include <QObject>
@@ -34,6 +35,8 @@ public:
     /// Ends what runs here, then the program. Not what a service runs. What has begun of a change from one to the other
     /// is brought to its end first, or taken back, within half a minute; a second call does not wait for that.
     void quit();
+    /// The same for the end of the session, whoever asks for it again: nobody is impatient.
+    void endSession();
 
     /// A service that does not answer for so long counts as gone: 8 s, in which it can be started again.
     void setAwayAfter(std::chrono::milliseconds silence) { m_away.setInterval(silence); }
@@ -80,6 +83,7 @@ private:
     std::unique_ptr<Console> m_console;
     std::unique_ptr<AttachedConsole> m_attached;
     ServiceDrain m_serviceDrain;
+    SessionEnd m_sessionEnd;
     QTimer m_away;     ///< the service has not answered since
     QTimer m_retry;    ///< the folder is still being let go
     QTimer m_patience; ///< of quit()
@@ -87,6 +91,7 @@ private:
     bool m_draining = false; ///< wanted
     bool m_asked = false;    ///< and asked for: no dialog is open
     bool m_quitting = false;
+    bool m_sessionEnds = false; ///< and nobody has asked to quit since
 };
 
 } // namespace jobdeck

@@ -36,7 +36,7 @@ static int raiseTheOther(const QString& folder, const QString& refusal)
     QObject context;
     answer(raiseOwnersWindow(folder), &context, [&](const Result<Done>& raised) {
         exitCode = raised ? 0 : 1;
-        QApplication::quit();
+        QApplication::exit();
     });
     QApplication::exec();
     return exitCode == 0 ? 0 : refuse(refusal);

@@ -343,6 +343,11 @@ bool CopyDialog::forget(const QString& connectionId)
     return true;
 }
 
+bool CopyDialog::losesSomething() const
+{
+    return (m_copier && m_copier->isRunning()) || !unseenSecrets().isEmpty();
+}
+
 void CopyDialog::reject()
 {
     if (m_copier && m_copier->isRunning())

@@ -37,6 +37,8 @@ public:
 
     /// That connection goes away: it is no target any more. False: the dialog is of no use without it.
     bool forget(const QString& connectionId);
+    /// Jobs are being copied, or secrets were not looked at that are told this one time.
+    bool losesSomething() const;
     /// Stops what is under way, or asks where secrets would be lost.
     void reject() override;
 

@@ -39,6 +39,8 @@ public:
     void restore(const Draft& draft);
     /// What is in the inputs differs from what is stored.
     bool isModified() const;
+    /// What is typed outlives the editor; see keepIn().
+    bool keepsDraft() const;
     /// Asks first where something would be lost.
     void reject() override;
 

@@ -24,6 +24,11 @@ void JobEditor::keepIn(Drafts* drafts)
     updateConnection();
 }
 
+bool JobEditor::keepsDraft() const
+{
+    return m_draft->keeps();
+}
+
 void JobEditor::restore(const Draft& draft)
 {
     const Job* stored = m_context.models->jobs()->job(draft.base.id);
