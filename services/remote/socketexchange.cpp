@@ -66,7 +66,8 @@ void SocketExchange::takeBytes()
 {
     if (m_finished)
         return;
-    const QByteArray body = m_response.feed(m_socket.readAll());
+    // After an error it is closed, and reading from it would be warned of.
+    const QByteArray body = m_response.feed(m_socket.isOpen() ? m_socket.readAll() : QByteArray());
     if (m_response.isBroken())
         return end(Fault{.kind = Fault::Kind::NotHttp});
     if (m_response.headSeen() && !std::exchange(m_headTold, true))

@@ -3,13 +3,17 @@
 // from the backend itself, news at once, and conflicts between two consoles.
 #include "awaited.h"
 #include "faultproxy.h"
+#include "local/owner/ownernote.h"
 #include "remote/networktransport.h"
+#include "remote/socketexchange.h"
 #include "remote/sockettransport.h"
 #include "remoteconsole.h"
 #include "servedbackend.h"
 
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -59,6 +63,19 @@ private slots:
         QVERIFY(m_served->start());
     }
     void cleanup() { m_served.reset(); }
+
+    void anOwnerThatWasKilledIsNoticedWithoutWarnings()
+    {
+        const QTemporaryDir folder;
+        const OwnerNote left = {.pid = 1, .kind = OwnerKind::Service, .socket = folder.filePath(u"gone"_s)};
+        QVERIFY(writeOwnerNote(folder.path(), left));
+        QTest::failOnWarning(QRegularExpression(u"not open"_s));
+        SocketExchange exchange(folder.path(), {.method = "GET", .target = "/healthz"}, nullptr);
+        std::optional<Fault> noticed;
+        connect(&exchange, &Exchange::finished, this, [&](const std::optional<Fault>& fault) { noticed = fault; });
+        QTRY_VERIFY(noticed);
+        QCOMPARE(noticed->kind, Fault::Kind::Refused);
+    }
 
     void aJobLivesThroughEveryCall_data()
     {
