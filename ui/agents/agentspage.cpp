@@ -123,9 +123,13 @@ void AgentsPage::updateState()
     const bool known = showAvailability(*m_context.models, *m_stack, *m_availability);
     const int count = m_context.models->agents()->rowCount();
     const bool editable = m_context.backend->capabilities().testFlag(Capability::EditAgents);
-    m_add->setEnabled(editable); // a remote backend knows only after its first answer what it can do
-    m_add->setToolTip(editable ? QString() : tr("The agents of this connection are managed where they run."));
-    m_header->setSubtitle(!known && count == 0 ? QString() : count == 1 ? tr("one agent") : tr("%1 agents").arg(count));
+    const BackendState state = m_context.models->status().state;
+    const bool nowhere = !known && (state == BackendState::Offline || state == BackendState::Failed);
+    m_add->setEnabled(editable && !nowhere); // a remote backend knows only after its first answer what it can do
+    m_add->setToolTip(nowhere    ? m_context.models->status().message
+                      : editable ? QString()
+                                 : tr("The agents of this connection are managed where they run."));
+    m_header->setSubtitle(count == 0 ? QString() : locale().toString(count));
     if (count > 0 || (known && m_context.machine))
         m_stack->showContent();
     else if (known)

@@ -37,7 +37,7 @@ HistoryPage::HistoryPage(const PageContext& context, QWidget* parent)
     , m_details(new ExecutionDetails(context))
 {
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setColumns({150, 200, 96, 96, 96, 160}, static_cast<int>(ExecutionColumn::Job), u"history"_s);
+    m_table->setColumns({158, 200, 96, 96, 104, 160}, static_cast<int>(ExecutionColumn::Job), u"history"_s);
     m_table->setGivingWay({static_cast<int>(ExecutionColumn::Message), static_cast<int>(ExecutionColumn::Trigger),
                            static_cast<int>(ExecutionColumn::Took)},
                           150);

@@ -153,7 +153,7 @@ QSplitter* JobDetails::createRuns()
     m_table->horizontalHeader()->hide();
     for (const ExecutionColumn column : {ExecutionColumn::Job, ExecutionColumn::Trigger, ExecutionColumn::Message})
         m_table->setColumnHidden(static_cast<int>(column), true);
-    m_table->setColumns({150, 0, 0, 120, 80, 0}, static_cast<int>(ExecutionColumn::Status), u"recent"_s);
+    m_table->setColumns({158, 0, 0, 120, 88, 0}, static_cast<int>(ExecutionColumn::Status), u"recent"_s);
     connect(m_table, &ExecutionTable::selectionMoved, this, &JobDetails::showOutput);
     connect(m_table, &QAbstractItemView::activated, this,
             [this] { emit openExecutionRequested(m_table->selectedId()); });

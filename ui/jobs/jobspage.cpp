@@ -79,8 +79,8 @@ void JobsPage::createHeader()
     m_detailsButton->setCheckable(true);
     setButtonRole(m_detailsButton, ButtonRole::Flat);
     m_header->addWidget(m_detailsButton);
-    QPushButton* create = m_header->addPrimaryAction(tr("New job"), u"plus"_s);
-    connect(create, &QPushButton::clicked, this, &JobsPage::newJobRequested);
+    m_create = m_header->addPrimaryAction(tr("New job"), u"plus"_s);
+    connect(m_create, &QPushButton::clicked, this, &JobsPage::newJobRequested);
     connect(m_detailsButton, &QToolButton::clicked, this, &JobsPage::setDetailsOpen);
     connect(m_filter, &QLineEdit::textChanged, this, &JobsPage::onFilterChanged);
     connect(m_filter, &SearchField::resultsWanted, this, [this] {
@@ -221,6 +221,10 @@ void JobsPage::updateState()
     updateCount();
     if (showAvailability(*m_context.models, *m_stack, *m_banner))
         showRowsOrWhyNone();
+    const BackendStatus status = m_context.models->status();
+    const bool broken = !m_context.models->isLoaded() && status.state == BackendState::Failed;
+    m_create->setEnabled(!broken); // nothing could keep it
+    m_create->setToolTip(broken ? status.message : QString());
     showDetails();
 }
 

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QWidget>
 
+class QPushButton;
 class QSplitter;
 class QToolButton;
 
@@ -76,6 +77,7 @@ private:
     PageHeader* m_header;
     SearchField* m_filter;
     QToolButton* m_detailsButton;
+    QPushButton* m_create;
     Banner* m_banner;
     Banner* m_draftsBanner;
     JobTable* m_table;

@@ -30,7 +30,7 @@ bool showAvailability(const BackendModels& models, StateStack& stack, Banner& ba
         else if (failed)
             stack.showState(
                 {.iconName = u"error"_s,
-                 .title = translated(QT_TRANSLATE_NOOP("jobdeck::Availability", "The jobs cannot be opened")),
+                 .title = translated(QT_TRANSLATE_NOOP("jobdeck::Availability", "The data cannot be opened")),
                  .details = status.message});
         else
             stack.showLoading(translated(QT_TRANSLATE_NOOP("jobdeck::Availability", "Loading…")));

@@ -7,11 +7,19 @@
 #include "theme/themecolors.h"
 
 #include <QApplication>
+#include <QFrame>
 #include <QPainter>
 #include <QStyleOptionViewItem>
 #include <QWidget>
 
 namespace jobdeck {
+
+/// What a table without an edge of its own shows first and last stands in line with the page's title and buttons.
+static int sideOf(const QStyleOptionViewItem& option, bool atEdge)
+{
+    const auto* frame = qobject_cast<const QFrame*>(option.widget);
+    return atEdge && frame && frame->frameShape() == QFrame::NoFrame ? metrics::Large : metrics::Small;
+}
 
 void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
@@ -34,7 +42,9 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) con
 
 void RowDelegate::paintWords(QPainter& painter, const QStyleOptionViewItem& option, const Words& words)
 {
-    QRect rect = option.rect.adjusted(metrics::Small, 0, -metrics::Small, -1);
+    const bool first = option.rect.left() <= 0;
+    const bool last = words.alignment.testFlag(Qt::AlignRight); // others end before the edge anyway
+    QRect rect = option.rect.adjusted(sideOf(option, first), 0, -sideOf(option, last), -1);
     if (!words.icon.isNull()) {
         QRect place(0, 0, metrics::Icon, metrics::Icon);
         place.moveCenter(rect.center());

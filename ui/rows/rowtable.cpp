@@ -68,8 +68,11 @@ void RowTable::setColumns(const QList<int>& widths, int stretched, const QString
     m_key = u"columns/"_s + key;
     const QList<QVariant> own = windowSettings().value(m_key).toList();
     for (int column = 0; column < own.size() && column < widths.size(); ++column) {
-        if (column != stretched && own.at(column).toInt() >= header->minimumSectionSize())
-            m_wished.insert(column, own.at(column).toInt());
+        if (column == stretched || own.at(column).toInt() < header->minimumSectionSize())
+            continue;
+        m_wished.insert(column, own.at(column).toInt());
+        if (own.at(column).toInt() != widths.at(column))
+            m_chosen.insert(column);
     }
     for (auto wish = m_wished.cbegin(); wish != m_wished.cend(); ++wish)
         header->resizeSection(wish.key(), wish.value());
@@ -83,6 +86,7 @@ void RowTable::keepOwn(int column)
     if (m_arranging || column == m_stretched || !header->isVisible() || !header->underMouse())
         return;
     m_wished.insert(column, header->sectionSize(column));
+    m_chosen.insert(column);
     QList<QVariant> sizes;
     for (int i = 0; i < header->count(); ++i)
         sizes.append(m_wished.value(i));
@@ -102,6 +106,26 @@ void RowTable::setShrinking(const QMap<int, int>& least)
     giveWay();
 }
 
+void RowTable::setGrowing(int column, int most)
+{
+    m_growing = column;
+    m_growsTo = most;
+    giveWay();
+}
+
+/// What is still missing then, px; below zero: what there is to spare.
+int RowTable::hideUntilItFits(int missing)
+{
+    for (const int column : std::as_const(m_givingWay)) {
+        const bool hide = missing > 0;
+        if (hide)
+            missing -= m_wished.value(column);
+        if (hide != isColumnHidden(column))
+            setColumnHidden(column, hide);
+    }
+    return missing;
+}
+
 void RowTable::giveWay()
 {
     const QScopedValueRollback arranging(m_arranging, true);
@@ -110,18 +134,16 @@ void RowTable::giveWay()
         if (m_givingWay.contains(wish.key()) || !isColumnHidden(wish.key()))
             missing += wish.value();
     }
-    for (const int column : std::as_const(m_givingWay)) {
-        const bool hide = missing > 0;
-        if (hide)
-            missing -= m_wished.value(column);
-        if (hide != isColumnHidden(column))
-            setColumnHidden(column, hide);
-    }
+    missing = hideUntilItFits(missing);
     for (auto shrinking = m_shrinking.cbegin(); shrinking != m_shrinking.cend(); ++shrinking) {
         const int wished = m_wished.value(shrinking.key());
         const int given = std::clamp(missing, 0, std::max(0, wished - shrinking.value()));
         missing -= given;
         setColumnWidth(shrinking.key(), wished - given);
+    }
+    if (m_growing >= 0 && !m_chosen.contains(m_growing)) {
+        const int wished = m_wished.value(m_growing);
+        setColumnWidth(m_growing, std::clamp(wished - missing / 2, wished, std::max(wished, m_growsTo)));
     }
 }
 

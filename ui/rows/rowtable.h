@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QMap>
+#include <QSet>
 #include <QTableView>
 
 namespace jobdeck {
@@ -27,6 +28,9 @@ public:
     void setGivingWay(const QList<int>& columns, int least);
     /// Columns that become narrower down to this (px) where hiding those that give way is not enough.
     void setShrinking(const QMap<int, int>& least);
+    /// A column that shares what the stretched one has to spare, up to this width (px); not where the user chose its
+    /// width.
+    void setGrowing(int column, int most);
     /// First and last row in view; (0, -1) without rows.
     std::pair<int, int> visibleRows() const;
     void repaintRows() { viewport()->update(); }
@@ -47,14 +51,18 @@ protected:
 private:
     void hover(int row);
     void giveWay();
+    int hideUntilItFits(int missing);
     void keepOwn(int column);
 
     RowDelegate* m_delegate;
     QList<int> m_givingWay;
     QMap<int, int> m_shrinking; ///< to this width
+    QSet<int> m_chosen;         ///< columns that the user gave a width
     QHash<int, int> m_wished;   ///< widths of columns, as if there were room for them all
     bool m_arranging = false;   ///< widths change because of the room, not by the user's hand
     int m_least = 0;
+    int m_growing = -1;
+    int m_growsTo = 0;
     int m_stretched = -1;
     int m_hovered = -1;
     QString m_key;

@@ -82,7 +82,7 @@ void VaultPage::createTable()
 {
     m_table->setModel(&m_secrets);
     m_table->setAccessibleName(tr("Secrets"));
-    m_table->setColumns({230, 120, 200, 110, 110, 100}, int(SecretColumn::UsedBy), u"vault"_s);
+    m_table->setColumns({238, 120, 200, 110, 110, 100}, int(SecretColumn::UsedBy), u"vault"_s);
     m_table->setGivingWay({int(SecretColumn::Expires), int(SecretColumn::Kind), int(SecretColumn::Created)}, 120);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -145,7 +145,7 @@ void VaultPage::reload()
 void VaultPage::showStatus()
 {
     const int count = m_secrets.rowCount();
-    m_header->setSubtitle(count == 0 ? QString() : count == 1 ? tr("one secret") : tr("%1 secrets").arg(count));
+    m_header->setSubtitle(count == 0 ? QString() : locale().toString(count));
     m_storeLine->setStatus(m_context.vault->status());
     if (count > 0)
         showTroubleWithRows();

@@ -13,7 +13,7 @@ DeliveryTable::DeliveryTable(const PageContext& context, DeliveryTableModel* del
     : PagedTable(new DeliveryDelegate, deliveries, DeliveryIdRole, parent)
 {
     setAccessibleName(tr("Deliveries"));
-    setColumns({126, 126, 82, 120, 64, 160, 88}, static_cast<int>(DeliveryColumn::Reason), u"deliveries"_s);
+    setColumns({134, 126, 82, 120, 64, 160, 88}, static_cast<int>(DeliveryColumn::Reason), u"deliveries"_s);
     setGivingWay({static_cast<int>(DeliveryColumn::Execution), static_cast<int>(DeliveryColumn::Status),
                   static_cast<int>(DeliveryColumn::Peer)},
                  170);

@@ -160,7 +160,7 @@ void Banner::paintEvent(QPaintEvent*)
     painter.setBrush(ground);
     if (m_strip) { // its sides are beyond the page's
         painter.setRenderHint(QPainter::Antialiasing, false);
-        painter.drawRect(rect().adjusted(-1, 0, 0, -1));
+        painter.drawRect(rect().adjusted(-2, 0, 1, -1));
     } else {
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::Radius, metrics::Radius);
     }

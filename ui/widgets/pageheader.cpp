@@ -23,6 +23,7 @@ PageHeader::PageHeader(const QString& title, QWidget* parent)
     m_title->setFont(titleFont());
     m_title->setContentsMargins(kTitleOverhang, 0, kTitleOverhang, 0);
     m_subtitle->setForegroundRole(QPalette::PlaceholderText);
+    m_subtitle->hide(); // or its place would be a gap behind the title
     m_row->setContentsMargins(metrics::Large - kTitleOverhang, metrics::Medium, metrics::Large, metrics::Medium);
     m_row->setSpacing(metrics::Small);
     m_row->addWidget(m_title);
@@ -40,6 +41,7 @@ void PageHeader::setTitle(const QString& title)
 void PageHeader::setSubtitle(const QString& words)
 {
     m_subtitle->setText(words);
+    m_subtitle->setVisible(!words.isEmpty());
 }
 
 void PageHeader::addHelp(const QString& topic)
@@ -50,7 +52,7 @@ void PageHeader::addHelp(const QString& topic)
 SearchField* PageHeader::addFilter(const QString& purpose)
 {
     auto* field = new SearchField(purpose, this);
-    field->setMinimumWidth(120);
+    field->setMinimumWidth(96);
     field->setMaximumWidth(280);
     field->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_row->addWidget(field, 2);

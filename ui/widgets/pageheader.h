@@ -20,7 +20,7 @@ public:
     explicit PageHeader(const QString& title, QWidget* parent = nullptr);
 
     void setTitle(const QString& title);
-    /// Quiet words behind the title: "12 jobs", "3 of 12".
+    /// Quiet words behind the title: "12", "3 of 12".
     void setSubtitle(const QString& words);
 
     /// A "?" behind the title that opens this chapter of the manual. At most once.

@@ -30,6 +30,21 @@ bool isFramedArea(const QWidget* widget)
     return area && area->frameShape() == QFrame::StyledPanel && !widget->inherits("QComboBoxListView");
 }
 
+/// The header of a table that fills its page: its first and last words stand in line with the page's title and buttons.
+QRect headerWords(const QStyleOptionHeader& header, QRect words, const QWidget* widget)
+{
+    const auto* table = widget ? qobject_cast<const QFrame*>(widget->parentWidget()) : nullptr;
+    if (!table || table->frameShape() != QFrame::NoFrame || header.orientation != Qt::Horizontal)
+        return words;
+    const bool first =
+        header.position == QStyleOptionHeader::Beginning || header.position == QStyleOptionHeader::OnlyOneSection;
+    if (first && header.textAlignment.testFlag(Qt::AlignLeft))
+        words.setLeft(words.left() + metrics::Large - metrics::Small);
+    if (header.textAlignment.testFlag(Qt::AlignRight))
+        words.setRight(words.right() - metrics::Large + metrics::Small);
+    return words;
+}
+
 bool changesByWheel(const QWidget& widget)
 {
     return widget.inherits("QComboBox") || widget.inherits("QAbstractSpinBox");
@@ -51,6 +66,8 @@ JobdeckStyle::JobdeckStyle() : QProxyStyle(u"Fusion"_s) {}
 void JobdeckStyle::polish(QWidget* widget)
 {
     QProxyStyle::polish(widget);
+    if (widget->objectName().startsWith("qt_msgbox_"_L1) && widget->inherits("QLabel"))
+        widget->setContentsMargins(0, 0, 0, 0); // Qt's own leave room for a picture that our questions do not have
     if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) ||
         qobject_cast<QScrollBar*>(widget) || qobject_cast<QTabBar*>(widget) || qobject_cast<QHeaderView*>(widget) ||
         qobject_cast<QSplitterHandle*>(widget) || widget->inherits("QAbstractSpinBox") ||
@@ -133,6 +150,9 @@ void JobdeckStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
     case PE_FrameTabBarBase:
         parts::tabBarBase(*option, *painter);
         return;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, option->palette.base());
+        return;
     case PE_FrameTabWidget:
     case PE_FrameStatusBarItem:
         return;
@@ -163,7 +183,7 @@ void JobdeckStyle::drawControl(ControlElement element, const QStyleOption* optio
     case CE_Header: // Qt's own puts the arrow where SE_HeaderArrow of the base style says
         drawn = drawAs<QStyleOptionHeader>(option, [&](QStyleOptionHeader header) {
             proxy()->drawControl(CE_HeaderSection, &header, painter, widget);
-            const QRect words = proxy()->subElementRect(SE_HeaderLabel, &header, widget);
+            const QRect words = headerWords(header, proxy()->subElementRect(SE_HeaderLabel, &header, widget), widget);
             const QRect arrow = proxy()->subElementRect(SE_HeaderArrow, &header, widget);
             header.rect = arrow;
             if (header.sortIndicator != QStyleOptionHeader::None)

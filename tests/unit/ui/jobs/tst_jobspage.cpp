@@ -12,10 +12,12 @@
 #include "manualclock.h"
 #include "rows/selectionbar.h"
 #include "samples.h"
+#include "tables/jobcolumn.h"
 #include "widgets/pageheader.h"
 #include "widgets/searchfield.h"
 #include "widgets/statepanel.h"
 #include "widgets/toast.h"
+#include "widgetsearch.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -350,7 +352,26 @@ private slots:
     void aBackendThatNeverCameSaysWhy()
     {
         m_backend->setStatus({.state = BackendState::Failed, .message = u"The disk is full."_s});
-        QCOMPARE(stateTitle(), u"The jobs cannot be opened"_s);
+        QCOMPARE(stateTitle(), u"The data cannot be opened"_s);
+        QVERIFY(!buttonNamed(*m_page, u"New job"_s)->isEnabled()); // nothing could keep it
+    }
+
+    void theTriggerSharesTheRoomThatTheNamesDoNotNeed()
+    {
+        fill();
+        const int trigger = static_cast<int>(JobColumn::Trigger);
+        m_page->setDetailsOpen(false);
+        m_page->resize(1000, 600);
+        QCoreApplication::processEvents();
+        const int narrow = table()->columnWidth(trigger);
+        m_page->resize(1600, 600);
+        QCoreApplication::processEvents();
+        QVERIFY(table()->columnWidth(trigger) > narrow);
+        QVERIFY(table()->columnWidth(static_cast<int>(JobColumn::Name)) > table()->columnWidth(trigger));
+        m_page->resize(1000, 600);
+        QCoreApplication::processEvents();
+        QCOMPARE(table()->columnWidth(trigger), narrow);
+        m_page->setDetailsOpen(true);
     }
 
     void aChosenJobIsShownEvenWhenTheFilterHidIt()
