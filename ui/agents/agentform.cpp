@@ -62,7 +62,7 @@ AgentForm::AgentForm(QWidget* parent)
 {
     auto* column = new QWidget;
     auto* layout = new QVBoxLayout(column);
-    layout->setContentsMargins(0, 0, metrics::Medium, 0);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::Large);
     createName(layout);
     createCommand(layout);

@@ -34,7 +34,7 @@ ConnectionForm::ConnectionForm(QWidget* parent)
 {
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, metrics::Small, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::Medium);
     add(column, tr("&Name"), m_name, u"name"_s);
     FieldBlock* address = add(column, tr("&Address"), m_url, u"base_url"_s);

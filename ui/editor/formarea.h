@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// A column of inputs that scrolls on the window's own background. GUI thread.
+// A column of inputs that scrolls on the window's own background. Its inputs end where the dialog's buttons do: the
+// scroll bar stands in the dialog's margin. GUI thread.
 #pragma once
 
 #include <QScrollArea>
+
+class QScrollBar;
 
 namespace jobdeck {
 
@@ -19,9 +22,14 @@ public:
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     void colourScrollBar();
+    void placeScrollBar();
+
+    QScrollBar* m_bar; ///< in place of the area's own
+    QWidget* m_edge;   ///< where it goes on below
 };
 
 } // namespace jobdeck

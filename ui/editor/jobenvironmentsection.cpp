@@ -40,7 +40,7 @@ JobEnvironmentSection::JobEnvironmentSection(const PageContext& context, QWidget
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(metrics::Medium);
     FieldBlock* variables = addField(tr("&Variables"), m_variables, {kVariables});
-    variables->setHint(tr("Stored as they are, in plain text: passwords and tokens belong into secrets."));
+    variables->setHint(tr("Stored as they are, in plain text: passwords and tokens belong in secrets."));
     FieldBlock* secrets = addField(tr("Secrets"), secretsInput(), {u"execution_environment.secrets"_s});
     secrets->setHint(m_secrets ? tr("One name a line. Values stay where the runs are and reach them as variables.")
                                : tr("Values stay in the vault and reach a run as variables."));

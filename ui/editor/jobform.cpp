@@ -42,7 +42,7 @@ JobForm::JobForm(const PageContext& context, QWidget* parent)
     , m_foldColumn(new QVBoxLayout)
 {
     auto* layout = new QVBoxLayout(m_column);
-    layout->setContentsMargins(0, 0, metrics::Medium, 0);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::Large);
     add(m_name);
     add(m_trigger);

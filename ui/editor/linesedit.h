@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A list of words or arguments, one in each line. GUI thread.
+// A list of words or arguments, one a line. GUI thread.
 #pragma once
 
 #include <QPlainTextEdit>

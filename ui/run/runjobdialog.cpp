@@ -77,7 +77,7 @@ void RunJobDialog::buildLayout()
     m_origin->hide();
     auto* inputs = new QWidget(m_inputs);
     auto* column = new QVBoxLayout(inputs);
-    column->setContentsMargins(0, 0, metrics::Small, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_values);
     column->addStretch();
     m_inputs->setWidget(inputs);

@@ -116,7 +116,8 @@ void ListenerDialog::load()
         }
         m_form->load(*settings);
         m_clean = m_form->settings();
-        m_known = true;
+        if (!std::exchange(m_known, true))
+            m_form->focusAddress();
         m_stack->showContent();
         updateButtons();
     });

@@ -40,7 +40,7 @@ ListenerForm::ListenerForm(QWidget* parent)
 {
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, metrics::Small, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::Medium);
     column->addWidget(createBasics());
     m_tls = new FoldSection(tr("Encryption and proxies"), createTls());
@@ -96,7 +96,7 @@ QWidget* ListenerForm::createTls()
     add(column, tr("&Certificate file (PEM, with its chain)"), createFile(m_certificate, tr("certificate")),
         u"certificate_file"_s);
     add(column, tr("Private &key file (PEM)"), createFile(m_key, tr("private key")), u"key_file"_s);
-    add(column, tr("&Trusted proxies (addresses or networks, one in each line)"), m_proxies, u"trusted_proxies"_s)
+    add(column, tr("&Trusted proxies (addresses or networks, one a line)"), m_proxies, u"trusted_proxies"_s)
         ->setHint(tr("Only their X-Forwarded-For is believed. Limits and allowed networks then count the sender's own "
                      "address instead of the proxy's. A tunnel on this computer is 127.0.0.1."));
     m_proxyBlock = add(column, QString(), m_behindProxy, u"behind_proxy"_s);
@@ -163,6 +163,11 @@ void ListenerForm::load(const ListenerSettings& settings)
         block->forgetVisit();
     m_tls->setOpen(!settings.certificateFile.isEmpty() || settings.behindProxy);
     updateHints();
+}
+
+void ListenerForm::focusAddress()
+{
+    m_address->setFocus();
 }
 
 ListenerSettings ListenerForm::settings() const

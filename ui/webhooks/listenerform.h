@@ -29,6 +29,7 @@ public:
 
     void load(const ListenerSettings& settings);
     ListenerSettings settings() const;
+    void focusAddress();
     /// Shows what is wrong; false: something is. `atOnce`: also at inputs that nobody has touched.
     bool check(bool atOnce);
     /// Those that have no input here come back.

@@ -32,7 +32,7 @@ GuardSection::GuardSection(QWidget* parent)
     addReplay(layout);
     m_networks->setPlaceholderText(u"140.82.112.0/20"_s);
     FieldBlock* networks =
-        addField(tr("Allowed net&works, one in each line"), m_networks, {u"config.webhook.allowed_networks"_s});
+        addField(tr("Allowed net&works, one a line"), m_networks, {u"config.webhook.allowed_networks"_s});
     networks->setHint(
         tr("Empty: from anywhere. Behind a proxy or tunnel it must be trusted in the listener's settings, "
            "or every sender has its address."));

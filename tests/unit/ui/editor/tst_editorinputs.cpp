@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // The small inputs of the job editor: what they show, what they hand back, when they speak.
 #include "editor/durationedit.h"
+#include "editor/formarea.h"
 #include "editor/jsonedit.h"
 #include "editor/valueinput.h"
 
 #include <QComboBox>
+#include <QDialog>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QLineEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace jobdeck;
 using namespace Qt::StringLiterals;
@@ -54,6 +59,38 @@ private slots:
         QCOMPARE(edit.seconds(), std::nullopt);
         QVERIFY(!DurationEdit::canShow(0.5) && !DurationEdit::canShow(-1) && !DurationEdit::canShow(1'000'000));
         QVERIFY(DurationEdit::canShow(1) && DurationEdit::canShow(999'999));
+    }
+
+    void aFormScrollsInTheMarginOfItsDialog()
+    {
+        QDialog dialog;
+        auto* layout = new QVBoxLayout(&dialog);
+        layout->setContentsMargins(16, 16, 16, 16);
+        auto* form = new FormArea;
+        auto* column = new QWidget;
+        auto* inputs = new QVBoxLayout(column);
+        inputs->setContentsMargins(0, 0, 0, 0);
+        for (int i = 0; i < 40; ++i)
+            inputs->addWidget(new QLineEdit);
+        form->setWidget(column);
+        layout->addWidget(form);
+        dialog.resize(400, 300);
+        dialog.show();
+        QScrollBar* bar = nullptr;
+        for (QScrollBar* some : dialog.findChildren<QScrollBar*>())
+            bar = some->isVisible() ? some : bar;
+        QVERIFY(bar);
+        QCOMPARE(column->mapTo(&dialog, QPoint(column->width(), 0)).x(), 400 - 16); // no input is narrower for it
+        QVERIFY(bar->geometry().left() >= 400 - 16 && bar->geometry().right() < 400);
+        bar->setValue(bar->maximum());
+        QCOMPARE(form->verticalScrollBar()->value(), form->verticalScrollBar()->maximum());
+        form->verticalScrollBar()->setValue(7);
+        QCOMPARE(bar->value(), 7);
+        form->hide();
+        QVERIFY(!bar->isVisible());
+        form->show();
+        dialog.resize(400, 2000);
+        QTRY_VERIFY(!bar->isVisible()); // there is room
     }
 
     void jsonKeepsTheUsersSpacingAndSaysWhatIsWrong()

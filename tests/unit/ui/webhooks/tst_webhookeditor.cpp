@@ -247,7 +247,7 @@ private slots:
         editor.findChild<PayloadSection*>()->findChild<PairsEdit*>()->setPairs(webhook.mapping);
         editor.findChild<RuleGroupEdit*>()->setRule(*webhook.rule);
         emit editor.findChild<RuleGroupEdit*>()->edited();
-        widgetNamed<QPlainTextEdit>(editor, u"Allowed networks, one in each line"_s)->setPlainText(u"home"_s);
+        widgetNamed<QPlainTextEdit>(editor, u"Allowed networks, one a line"_s)->setPlainText(u"home"_s);
         buttonNamed(editor, u"Save"_s)->click();
         QVERIFY(says(editor, u"Name the header that carries the signature."_s));
         QVERIFY(says(editor, u"“no pointer” is not a JSON pointer"_s));
