@@ -89,7 +89,7 @@ QVariant TokenTableModel::headerData(int section, Qt::Orientation orientation, i
     case Name:
         return tr("Token");
     case Scope:
-        return tr("May");
+        return tr("Access");
     case Expires:
         return tr("Expires");
     case LastUsed:

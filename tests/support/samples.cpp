@@ -119,7 +119,7 @@ Job toJob(const Sample& sample)
                    .failed = 3,
                    .lastStatus = sample.last,
                    .lastFinishedAt = kNow - sample.lastAgo,
-                   .lastDurationMs = sample.tookMs};
+                   .lastDurationMs = sample.tookMs > 0 ? std::optional(sample.tookMs) : std::nullopt};
     if (sample.id == u"weekly") {
         job.enabled = false;
         job.pause = Pause{.note = u"The team is away until December."_s, .until = kNow + 8 * 24 * kHour};

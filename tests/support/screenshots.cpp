@@ -51,6 +51,15 @@ bool Screenshots::take(const QString& scene, QWidget& window)
     return good;
 }
 
+bool Screenshots::takePage(const QString& scene, QWidget& page)
+{
+    page.setBackgroundRole(QPalette::Base);
+    page.setAutoFillBackground(true);
+    if (!page.focusWidget())
+        page.setFocus();
+    return take(scene, page);
+}
+
 QString Screenshots::folder()
 {
     return qEnvironmentVariable("JOBDECK_SCREENSHOTS", u"screenshots"_s);

@@ -23,6 +23,9 @@ public:
     /// written or shows nothing but one colour.
     [[nodiscard]] bool take(const QString& scene, QWidget& window);
 
+    /// The same of a page alone: on the paper that the window puts it on, with the focus that it has there.
+    [[nodiscard]] bool takePage(const QString& scene, QWidget& page);
+
     static QString folder();
     static QString path(const QString& scene, const QString& scheme);
 

@@ -2,6 +2,7 @@
 #include "connections/connectionsdialog.h"
 
 #include "connections.h"
+#include "connections/connectiondelegate.h"
 #include "connections/connectioneditor.h"
 #include "editor/tonelabel.h"
 #include "post.h"
@@ -10,6 +11,7 @@
 #include "theme/metrics.h"
 #include "widgets/dangerquestion.h"
 #include "widgets/remember.h"
+#include "widgets/statestack.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -25,6 +27,7 @@ ConnectionsDialog::ConnectionsDialog(Connections* connections, QWidget* parent)
     , m_connections(connections)
     , m_list(new QListWidget(this))
     , m_words(new ToneLabel(ToneLabel::Tone::Quiet, this))
+    , m_stack(new StateStack(m_list, this))
     , m_edit(new QPushButton(tr("&Edit…"), this))
     , m_remove(new QPushButton(tr("&Remove…"), this))
 {
@@ -34,7 +37,8 @@ ConnectionsDialog::ConnectionsDialog(Connections* connections, QWidget* parent)
     layout->setSpacing(metrics::Medium);
     m_list->setAccessibleName(tr("Connections"));
     layout->addWidget(m_words);
-    layout->addWidget(m_list, 1);
+    m_list->setItemDelegate(new ConnectionDelegate(m_list));
+    layout->addWidget(m_stack, 1);
     layout->addWidget(createButtons());
     connect(m_list, &QListWidget::itemActivated, this, &ConnectionsDialog::edit);
     connect(m_list, &QListWidget::currentRowChanged, this, &ConnectionsDialog::updateButtons);
@@ -73,14 +77,21 @@ void ConnectionsDialog::refresh()
     m_list->clear();
     for (const ConnectionSettings& settings : std::as_const(m_shown)) {
         auto* item = new QListWidgetItem(icon(u"globe"_s), u"%1 — %2"_s.arg(settings.name, settings.baseUrl), m_list);
+        item->setData(ConnectionDelegate::NameRole, settings.name);
+        item->setData(ConnectionDelegate::AddressRole, settings.baseUrl);
         item->setToolTip(settings.baseUrl);
     }
     m_list->setCurrentRow(qBound(-1, row < 0 ? 0 : row, int(m_shown.size()) - 1));
-    m_words->setWords(m_shown.isEmpty()
-                          ? tr("No connection yet. This computer needs none; add one for Kubiya's control "
-                               "plane or another Jobdeck.")
-                          : tr("This computer needs no connection. Switch between them at the top left of "
-                               "the window."));
+    m_words->setWords(m_shown.isEmpty() ? QString()
+                                        : tr("This computer needs no connection. Switch between them at the top left "
+                                             "of the window."));
+    if (m_shown.isEmpty())
+        m_stack->showState({.iconName = u"globe"_s,
+                            .title = tr("No connection yet"),
+                            .details = tr("This computer needs none. Add one for Kubiya's control plane or another "
+                                          "Jobdeck.")});
+    else
+        m_stack->showContent();
     updateButtons();
 }
 

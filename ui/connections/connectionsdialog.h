@@ -12,6 +12,7 @@ class QPushButton;
 namespace jobdeck {
 
 class Connections;
+class StateStack;
 class ToneLabel;
 
 class ConnectionsDialog final : public QDialog
@@ -38,6 +39,7 @@ private:
     QList<ConnectionSettings> m_shown;
     QListWidget* m_list;
     ToneLabel* m_words;
+    StateStack* m_stack;
     QPushButton* m_edit;
     QPushButton* m_remove;
 };

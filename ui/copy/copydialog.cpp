@@ -59,7 +59,9 @@ CopyDialog::CopyDialog(const Connection& from, const QList<Connection>& targets,
     m_table->setAccessibleName(tr("Jobs to copy"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setColumns({200, 150, 240}, CopyTableModel::Outcome, u"copy"_s);
+    m_table->setFrameShape(QFrame::StyledPanel); // a list in a dialog has an edge, as its inputs have
     auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->setHandleWidth(metrics::Medium);
     splitter->addWidget(m_table);
     splitter->addWidget(m_notes);
     splitter->setChildrenCollapsible(false);

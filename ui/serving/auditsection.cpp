@@ -17,7 +17,7 @@ namespace jobdeck {
 
 static constexpr int kTableHeight = 260;
 static constexpr int kTypingMs = 200;
-static constexpr int kWordWidth = 80;
+static constexpr int kWordWidth = 112;
 static constexpr int kTimeWidth = 150;
 
 AuditSection::AuditSection(AuditLog* audit, QWidget* parent)

@@ -81,7 +81,7 @@ QWidget* NewTokenDialog::form()
     m_name->setAccessibleName(tr("Name"));
     for (const TokenScope scope : {TokenScope::Read, TokenScope::Trigger, TokenScope::Manage})
         m_scope->addItem(TokenTableModel::scopeWords(scope), int(scope));
-    m_scope->setAccessibleName(tr("May"));
+    m_scope->setAccessibleName(tr("Access"));
     m_scope->setToolTip(tr("Read: see jobs, history and output. Read and run: also run and cancel. Everything: also "
                            "change jobs, agents and tokens."));
     const QList<std::pair<QString, int>> times = {
@@ -90,7 +90,7 @@ QWidget* NewTokenDialog::form()
         m_expiry->addItem(words, days);
     m_expiry->setAccessibleName(tr("Expires"));
     rows->addWidget(new FieldBlock(tr("&Name"), m_name, {}, page));
-    rows->addWidget(new FieldBlock(tr("&May"), m_scope, {}, page));
+    rows->addWidget(new FieldBlock(tr("&Access"), m_scope, {}, page));
     rows->addWidget(new FieldBlock(tr("&Expires"), m_expiry, {}, page));
     rows->addStretch(1);
     return page;

@@ -56,7 +56,7 @@ void AgentScenes::pages()
     AgentsPage page(context);
     page.resize(900, 620);
     page.findChild<QListView*>()->setCurrentIndex(stage.models.agents()->index(1));
-    QVERIFY(m_screenshots.take(u"agents"_s, page));
+    QVERIFY(m_screenshots.takePage(u"agents"_s, page));
 }
 
 void AgentScenes::emptyPages()
@@ -68,7 +68,7 @@ void AgentScenes::emptyPages()
     stage.models.agents()->assign({});
     AgentsPage page(stage.context());
     page.resize(900, 620);
-    QVERIFY(m_screenshots.take(u"agents-empty"_s, page));
+    QVERIFY(m_screenshots.takePage(u"agents-empty"_s, page));
 }
 
 void AgentScenes::unreachablePages_data()
@@ -95,7 +95,7 @@ void AgentScenes::unreachablePages()
     page.resize(900, 620);
     stage.backend.setStatus({.state = state, .message = u"control.example.org does not answer."_s});
     QTRY_COMPARE(stage.models.status().state, state);
-    QVERIFY(m_screenshots.take(u"agents-"_s + QString::fromLatin1(QTest::currentDataTag()), page));
+    QVERIFY(m_screenshots.takePage(u"agents-"_s + QString::fromLatin1(QTest::currentDataTag()), page));
 }
 
 void AgentScenes::editors()

@@ -2,6 +2,7 @@
 // Pictures of the job editor and the run dialog in their states.
 #include "editor/jobeditor.h"
 #include "editor/newjob.h"
+#include "editor/testrunpanel.h"
 #include "memorydrafts.h"
 #include "pagestage.h"
 #include "run/runjobdialog.h"
@@ -144,7 +145,9 @@ void EditorScenes::testRuns()
     stage.backend.print(id, u"Filesystem      Size  Used Avail Use% Mounted on"_s);
     stage.backend.print(id, u"/dev/nvme0n1p2  468G  301G  144G  68% /"_s);
     stage.backend.print(id, u"cat: /missing: No such file or directory"_s, true);
+    stage.clock.advance(340);
     stage.backend.finish(id, ExecutionStatus::Failed, u"The script ended with exit code 1."_s);
+    QTRY_VERIFY(!editor.findChild<TestRunPanel*>()->isRunning());
     QTest::qWait(200);
     editor.resize(860, 700);
     QVERIFY(m_screenshots.take(u"editor-test"_s, editor));

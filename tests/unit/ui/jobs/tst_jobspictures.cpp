@@ -41,15 +41,15 @@ private slots:
     void aFullPage()
     {
         fill();
-        QVERIFY(m_pictures.take(u"jobs-nothing-selected"_s, *m_page));
+        QVERIFY(m_pictures.takePage(u"jobs-nothing-selected"_s, *m_page));
         m_page->showJob(u"backup"_s);
         QTest::qWait(150);
-        QVERIFY(m_pictures.take(u"jobs-details"_s, *m_page));
+        QVERIFY(m_pictures.takePage(u"jobs-details"_s, *m_page));
         m_page->resize(840, 640);
-        QVERIFY(m_pictures.take(u"jobs-narrow"_s, *m_page));
+        QVERIFY(m_pictures.takePage(u"jobs-narrow"_s, *m_page));
         m_page->resize(1250, 800);
         m_page->setDetailsOpen(false);
-        QVERIFY(m_pictures.take(u"jobs-no-details"_s, *m_page));
+        QVERIFY(m_pictures.takePage(u"jobs-no-details"_s, *m_page));
         m_page->setDetailsOpen(true);
     }
 
@@ -61,30 +61,41 @@ private slots:
                                                   QItemSelectionModel::Select | QItemSelectionModel::Rows);
         Toast::show(m_page.get(), u"Deleted Nightly backup"_s, u"Undo"_s, [] {});
         QTest::qWait(50);
-        QVERIFY(m_pictures.take(u"jobs-several-selected"_s, *m_page));
+        QVERIFY(m_pictures.takePage(u"jobs-several-selected"_s, *m_page));
         m_page->resize(820, 640);
         QCoreApplication::processEvents();
-        QVERIFY(m_pictures.take(u"jobs-several-selected-narrow"_s, *m_page));
+        QVERIFY(m_pictures.takePage(u"jobs-several-selected-narrow"_s, *m_page));
+    }
+
+    void allSelected()
+    {
+        fill();
+        m_page->resize(1600, 900);
+        m_page->setDetailsOpen(false);
+        m_page->table()->selectAll();
+        QTest::qWait(50);
+        QVERIFY(m_pictures.takePage(u"jobs-all-selected"_s, *m_page));
+        m_page->setDetailsOpen(true);
     }
 
     void empty()
     {
         m_backend->refresh();
         QTRY_VERIFY(m_models->isLoaded());
-        QVERIFY(m_pictures.take(u"jobs-empty"_s, *m_page));
+        QVERIFY(m_pictures.takePage(u"jobs-empty"_s, *m_page));
     }
 
     void nothingMatches()
     {
         fill();
         m_page->findChild<PageHeader*>()->findChild<SearchField*>()->setText(u"kubernetes"_s);
-        QVERIFY(m_pictures.take(u"jobs-no-match"_s, *m_page));
+        QVERIFY(m_pictures.takePage(u"jobs-no-match"_s, *m_page));
     }
 
     void loading()
     {
         QTest::qWait(300);
-        QVERIFY(m_pictures.take(u"jobs-loading"_s, *m_page));
+        QVERIFY(m_pictures.takePage(u"jobs-loading"_s, *m_page));
     }
 
     void failed()
@@ -92,14 +103,14 @@ private slots:
         m_backend->setStatus({.state = BackendState::Failed,
                               .message = u"The database is damaged. Jobdeck did not change it. Restore a copy from "
                                          "the backups folder, or start with another data folder."_s});
-        QVERIFY(m_pictures.take(u"jobs-failed"_s, *m_page));
+        QVERIFY(m_pictures.takePage(u"jobs-failed"_s, *m_page));
     }
 
     void offline()
     {
         fill();
         m_backend->setStatus({.state = BackendState::Offline, .message = u"control.example.org does not answer."_s});
-        QVERIFY(m_pictures.take(u"jobs-offline"_s, *m_page));
+        QVERIFY(m_pictures.takePage(u"jobs-offline"_s, *m_page));
     }
 
 private:

@@ -166,6 +166,7 @@ private slots:
         window.resize(1024, 700);
         window.show();
         QTRY_VERIFY(m_stage->models.isLoaded());
+        window.focusPage();
         QVERIFY(screenshots.take(u"keep-running-window"_s, window));
     }
 

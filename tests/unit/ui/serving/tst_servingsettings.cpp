@@ -120,7 +120,7 @@ private slots:
         auto* make = buttonNamed(*dialog, u"Make token"_s);
         QVERIFY(!make->isEnabled());
         widgetNamed<QLineEdit>(*dialog, u"Name"_s)->setText(u"script"_s);
-        widgetNamed<QComboBox>(*dialog, u"May"_s)->setCurrentIndex(1);
+        widgetNamed<QComboBox>(*dialog, u"Access"_s)->setCurrentIndex(1);
         widgetNamed<QComboBox>(*dialog, u"Expires"_s)->setCurrentIndex(1);
         make->click();
         QTRY_COMPARE(widgetNamed<QLineEdit>(*dialog, u"The token"_s)->text(), u"jd_value_of_script"_s);
@@ -206,7 +206,7 @@ private slots:
         column->addWidget(new AuditSection(&audit, &window));
         window.resize(720, 1100);
         QTest::qWait(0); // the first answers are there
-        audit.note({.at = 1,
+        audit.note({.at = 1'795'440'600'000,
                     .who = u"Deploy script"_s,
                     .action = u"job.trigger"_s,
                     .target = u"job_1"_s,

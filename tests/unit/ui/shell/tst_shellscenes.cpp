@@ -2,6 +2,8 @@
 // Pictures of the window's frame and of what belongs to no page.
 #include "backendmodels.h"
 #include "history/outputview.h"
+#include "jobs/jobspage.h"
+#include "jobs/jobtable.h"
 #include "manualclock.h"
 #include "memorybackend.h"
 #include "memorymachine.h"
@@ -136,6 +138,9 @@ private slots:
         QVERIFY(take(u"main-wide"_s, *scene.window));
         scene.window->resize(1024, 700);
         QVERIFY(take(u"main-narrow"_s, *scene.window));
+        scene.window->resize(2560, 1200);
+        scene.window->findChild<JobsPage*>()->table()->selectAll();
+        QVERIFY(take(u"main-all-selected-wide"_s, *scene.window));
     }
 
     void settings()
@@ -185,7 +190,7 @@ private slots:
     void messages()
     {
         QWidget window;
-        window.resize(760, 420);
+        window.resize(760, 540);
         auto* column = new QVBoxLayout(&window);
         auto* info = new Banner(&window);
         info->showMessage(Banner::Kind::Info, u"A newer version of this job was saved meanwhile."_s);
@@ -242,6 +247,8 @@ private:
                                                              .dataFolder = u"/home/ada/.local/share/jobdeck"_s,
                                                              .context = {&backend, &machine, &models, &clock}},
                                                   &preferences);
+            if (kind == InUse)
+                window->focusPage(); // as the console does
         }
 
         /// What a developer's machine may well run.

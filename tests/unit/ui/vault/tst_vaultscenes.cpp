@@ -170,7 +170,7 @@ private:
         if (stage.vault.list().size() > 1)
             page.findChild<QTableView*>()->selectRow(1);
         QTest::qWait(10); // what was saved is counted in the next turn
-        return m_screenshots.take(scene, page);
+        return m_screenshots.takePage(scene, page);
     }
 
     Screenshots m_screenshots;

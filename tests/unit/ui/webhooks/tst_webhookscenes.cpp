@@ -71,39 +71,39 @@ private slots:
         auto page = open();
         QTRY_COMPARE(page->table()->model()->rowCount(), 13);
         QTRY_VERIFY(isShown(*page, u"Copy as curl"_s));
-        QVERIFY(m_screenshots.take(u"webhooks-log"_s, *page));
+        QVERIFY(m_screenshots.takePage(u"webhooks-log"_s, *page));
         page->resize(840, 640); // beside the rail of the smallest window
-        QVERIFY(m_screenshots.take(u"webhooks-log-small"_s, *page));
+        QVERIFY(m_screenshots.takePage(u"webhooks-log-small"_s, *page));
         page->resize(1700, 900);
         page->showDelivery(m_stage->webhooks.newestFirst().at(4).id);
         m_stage->webhooks.warn(u"203.0.113.9 sent 14 deliveries with wrong signatures within a minute."_s);
         m_stage->webhooks.setListener({.state = ListenerStatus::State::Failed,
                                        .message = u"Port 8765 is taken by another program; trying again."_s});
         QTRY_VERIFY(isShown(*page, u"Run anyway"_s));
-        QVERIFY(m_screenshots.take(u"webhooks-log-wide"_s, *page));
+        QVERIFY(m_screenshots.takePage(u"webhooks-log-wide"_s, *page));
         page->details()->findChild<QTabWidget*>()->setCurrentIndex(1);
-        QVERIFY(m_screenshots.take(u"webhooks-body"_s, *page));
+        QVERIFY(m_screenshots.takePage(u"webhooks-body"_s, *page));
     }
 
     void states()
     {
         auto page = open();
-        QVERIFY(m_screenshots.take(u"webhooks-none"_s, *page));
+        QVERIFY(m_screenshots.takePage(u"webhooks-none"_s, *page));
         m_stage->addWebhookJob(u"Deploy the site"_s);
         page = open();
         QTRY_VERIFY(isShown(*page, u"Send a test…"_s));
-        QVERIFY(m_screenshots.take(u"webhooks-empty"_s, *page));
+        QVERIFY(m_screenshots.takePage(u"webhooks-empty"_s, *page));
         page.reset();
         m_stage = std::make_unique<WebhookStage>();
         m_stage->webhooks.failNext({.code = ErrorCode::Storage, .message = u"The disk is full."_s});
         page = open();
         QTRY_VERIFY(isShown(*page, u"Try again"_s));
-        QVERIFY(m_screenshots.take(u"webhooks-error"_s, *page));
+        QVERIFY(m_screenshots.takePage(u"webhooks-error"_s, *page));
         PageContext without = m_stage->context();
         without.webhooks = nullptr;
         WebhooksPage elsewhere(without);
         elsewhere.resize(1000, 640);
-        QVERIFY(m_screenshots.take(u"webhooks-elsewhere"_s, elsewhere));
+        QVERIFY(m_screenshots.takePage(u"webhooks-elsewhere"_s, elsewhere));
     }
 
     void listener()
