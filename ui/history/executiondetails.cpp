@@ -172,11 +172,14 @@ bool ExecutionDetails::event(QEvent* event)
 
 void ExecutionDetails::onExecutionChanged(const Execution& execution)
 {
-    if (execution.id != rowId() || !isKnown())
+    if (execution.id != rowId())
         return;
-    m_detail.execution = execution;
-    updateHeader();
-    // What only a run or its end makes known: the prompt, the program, the answer, the figures.
+    if (isKnown()) {
+        m_detail.execution = execution;
+        updateHeader();
+    }
+    // What only a run or its end makes known: the prompt, the program, the answer, the figures. An answer that is still
+    // under way may have been read before this.
     fetch();
 }
 

@@ -141,6 +141,18 @@ private slots:
         QCOMPARE(m_page->details()->executionId(), all.at(290).id);
     }
 
+    void whatEndsWhileItIsFetchedIsNotShownAsItWas()
+    {
+        const Job job = m_backend->addJob({.definition = {.name = u"Backup"_s}});
+        load();
+        answerOf(m_backend->trigger({.jobId = job.id}));
+        QTRY_COMPARE(rows(), 1);
+        const QString id = model()->executionAt(0).id;
+        m_page->showExecution(id);
+        m_backend->finish(id, ExecutionStatus::Completed); // before the answer is there
+        QTRY_VERIFY(button(u"Run again with changes…"_s) && button(u"Run again with changes…"_s)->isVisible());
+    }
+
     void aRunIsCancelledAndRunAgain()
     {
         const Job job = m_backend->addJob({.definition = {.name = u"Backup"_s}});
