@@ -95,8 +95,8 @@ void DeliveryDetails::take(const DeliveryDetail& detail)
 
 void DeliveryDetails::onDelivered(const QList<Delivery>& deliveries)
 {
-    if (isKnown() && std::ranges::any_of(deliveries, [this](const Delivery& row) { return row.id == rowId(); }))
-        fetch(); // refusals of one peer are gathered in one row
+    if (std::ranges::any_of(deliveries, [this](const Delivery& row) { return row.id == rowId(); }))
+        fetch(); // refusals of one peer are gathered in one row; an answer under way may be older
 }
 
 void DeliveryDetails::updateHeader()
