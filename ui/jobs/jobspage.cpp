@@ -102,7 +102,7 @@ QWidget* JobsPage::createMain()
     column->addWidget(m_draftsBanner);
     column->addWidget(m_stack, 1);
     column->addWidget(m_bar);
-    main->setMinimumWidth(360);
+    main->setMinimumWidth(372);
     return main;
 }
 

@@ -17,6 +17,9 @@ namespace jobdeck {
 
 using namespace Qt::StringLiterals;
 
+/// What the stretched column has to spare before another one shares it, px.
+static constexpr int kFirstOfAll = 100;
+
 RowTable::RowTable(RowDelegate* delegate, QWidget* parent) : QTableView(parent), m_delegate(delegate)
 {
     delegate->setParent(this);
@@ -143,7 +146,8 @@ void RowTable::giveWay()
     }
     if (m_growing >= 0 && !m_chosen.contains(m_growing)) {
         const int wished = m_wished.value(m_growing);
-        setColumnWidth(m_growing, std::clamp(wished - missing / 2, wished, std::max(wished, m_growsTo)));
+        const int spare = -missing - kFirstOfAll;
+        setColumnWidth(m_growing, std::clamp(wished + spare / 2, wished, std::max(wished, m_growsTo)));
     }
 }
 

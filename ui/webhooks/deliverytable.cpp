@@ -17,7 +17,7 @@ DeliveryTable::DeliveryTable(const PageContext& context, DeliveryTableModel* del
     setGivingWay({static_cast<int>(DeliveryColumn::Execution), static_cast<int>(DeliveryColumn::Status),
                   static_cast<int>(DeliveryColumn::Peer)},
                  170);
-    setShrinking({{static_cast<int>(DeliveryColumn::Verdict), 124}, {static_cast<int>(DeliveryColumn::Job), 84}});
+    setShrinking({{static_cast<int>(DeliveryColumn::Verdict), 132}, {static_cast<int>(DeliveryColumn::Job), 84}});
     keepTimesTrue(
         context.clock, [deliveries](qint64 now) { deliveries->setNow(now); },
         [deliveries](int row, qint64 now) {

@@ -52,7 +52,7 @@ void PageHeader::addHelp(const QString& topic)
 SearchField* PageHeader::addFilter(const QString& purpose)
 {
     auto* field = new SearchField(purpose, this);
-    field->setMinimumWidth(96);
+    field->setMinimumWidth(108);
     field->setMaximumWidth(280);
     field->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_row->addWidget(field, 2);

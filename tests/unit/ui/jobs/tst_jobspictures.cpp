@@ -29,6 +29,7 @@ private slots:
         m_page = std::make_unique<JobsPage>(
             PageContext{.backend = m_backend.get(), .models = m_models.get(), .clock = m_clock.get()});
         m_page->resize(1250, 800);
+        m_page->setDetailsOpen(true); // whatever another process has remembered meanwhile
         m_page->show();
     }
     void cleanup()

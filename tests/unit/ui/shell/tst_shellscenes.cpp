@@ -16,6 +16,7 @@
 #include "shell/mainwindow.h"
 #include "shell/manualwindow.h"
 #include "shell/preferences.h"
+#include "shell/settings/settingspage.h"
 #include "shell/statusline.h"
 #include "theme/icons.h"
 #include "widgets/banner.h"
@@ -149,7 +150,7 @@ private slots:
         scene.window->openPage(u"settings"_s);
         scene.window->resize(1180, 760);
         QVERIFY(take(u"settings"_s, *scene.window));
-        auto* area = scene.window->findChild<QScrollArea*>();
+        auto* area = scene.window->findChild<SettingsPage*>()->findChild<QScrollArea*>();
         area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
         scene.window->resize(1024, 700);
         QVERIFY(take(u"settings-end-narrow"_s, *scene.window));
