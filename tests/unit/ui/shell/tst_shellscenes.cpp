@@ -151,8 +151,9 @@ private slots:
         scene.window->resize(1180, 760);
         QVERIFY(take(u"settings"_s, *scene.window));
         auto* area = scene.window->findChild<SettingsPage*>()->findChild<QScrollArea*>();
-        area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
         scene.window->resize(1024, 700);
+        QCoreApplication::processEvents();
+        area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
         QVERIFY(take(u"settings-end-narrow"_s, *scene.window));
     }
 
