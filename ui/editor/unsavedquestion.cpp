@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "editor/unsavedquestion.h"
 
+#include "theme/buttonrole.h"
+
 #include <QCoreApplication>
 #include <QMessageBox>
 #include <QPushButton>
@@ -14,6 +16,7 @@ void askUnsaved(QWidget* parent, const QString& question, const std::function<vo
                                 question, QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setDefaultButton(QMessageBox::Save);
+    setButtonRole(box->button(QMessageBox::Save), ButtonRole::Primary);
     QObject::connect(box, &QMessageBox::finished, parent, [save, discard](int button) {
         if (button == QMessageBox::Save)
             save();
@@ -37,6 +40,7 @@ void askUnsavedOrKeep(QWidget* parent, const QString& question, const std::funct
         box->setDefaultButton(QMessageBox::Save);
     else
         box->setDefaultButton(later);
+    setButtonRole(save ? box->button(QMessageBox::Save) : later, ButtonRole::Primary);
     QObject::connect(later, &QPushButton::clicked, parent, keep);
     QObject::connect(box, &QMessageBox::finished, parent, [save, discard](int button) {
         if (button == QMessageBox::Save)

@@ -142,6 +142,12 @@ void Banner::setClosable(bool closable)
     m_close->setVisible(closable);
 }
 
+void Banner::setStrip()
+{
+    m_strip = true; // it stands in line with the page's title and buttons
+    m_row->setContentsMargins(kIconColumn + metrics::Tight, metrics::Tight, metrics::Large, metrics::Tight);
+}
+
 QString Banner::text() const
 {
     return m_text->text();
@@ -164,7 +170,7 @@ void Banner::paintEvent(QPaintEvent*)
     } else {
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::Radius, metrics::Radius);
     }
-    const QRect place(metrics::Medium, 0, metrics::Icon, height());
+    const QRect place(m_strip ? metrics::Large : metrics::Medium, 0, metrics::Icon, height());
     kindIcon(m_kind).paint(&painter, QStyle::visualRect(layoutDirection(), rect(), place));
 }
 

@@ -31,7 +31,7 @@ public:
     /// Where it goes, a focus that was in it goes on to what follows it on its page.
     void setVisible(bool visible) override;
     /// From edge to edge of a page, without corners.
-    void setStrip() { m_strip = true; }
+    void setStrip();
     Kind kind() const { return m_kind; }
     QString text() const;
 
