@@ -48,8 +48,8 @@ private:
     bool m_extended = false;
     QTimer m_tick; ///< the first run passes and the next one takes its place
     ExpressionEdit* m_expression;
-    ZonePicker* m_zone;
     QPushButton* m_build;
+    ZonePicker* m_zone;
     QLabel* m_sentence;
     QLabel* m_next;
 };

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 TriggerSection::TriggerSection(const PageContext& context, QWidget* parent)
     : EditorSection(parent)
-    , m_schedule(new ScheduleLine(context, this))
+    , m_schedule(nullptr)
     , m_scheduleBlock(nullptr)
     , m_explanation(new QLabel(this))
 {
@@ -41,6 +41,7 @@ TriggerSection::TriggerSection(const PageContext& context, QWidget* parent)
     }
     line->addStretch();
     layout->addWidget(addField(tr("Starts"), choice, {u"trigger_type"_s}));
+    m_schedule = new ScheduleLine(context, this); // now: Tab comes to what was made first
     m_scheduleBlock = addField(QString(), m_schedule, {u"cron_schedule"_s, u"cron_timezone"_s});
     layout->addWidget(m_scheduleBlock);
     m_explanation->setWordWrap(true);

@@ -75,6 +75,7 @@ class JobEditorTest : public QObject
 private slots:
     void newJobsHaveThisMachinesZoneAndTheBuiltInAgent();
     void threeInputsMakeAJob();
+    void tabGoesDownTheForm();
     void theNextRunsNameTheirDays();
     void everyFieldComesBackAsItWas();
     void whatNoInputShowsIsKept_data();
@@ -127,6 +128,28 @@ void JobEditorTest::threeInputsMakeAJob()
     QCOMPARE(stored.cronTimezone, QString::fromUtf8(QTimeZone::systemTimeZoneId()));
     QCOMPARE(stored.entityName, u"Shell"_s);
     QVERIFY(!editor.isVisible());
+}
+
+/// As people read: from the top, and in a line from the left.
+void JobEditorTest::tabGoesDownTheForm()
+{
+    PageStage stage;
+    JobEditor editor(stage.context(), newJob(*stage.models.agents()));
+    editor.show();
+    editor.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&editor));
+    QStringList passed;
+    QPoint before(0, 0);
+    for (int i = 0; i < 7; ++i) {
+        const QWidget* focus = editor.focusWidget();
+        QVERIFY(focus);
+        const QPoint here = focus->mapTo(&editor, focus->rect().center());
+        QVERIFY2(here.y() > before.y() + 8 || (here.y() > before.y() - 8 && here.x() > before.x()),
+                 qPrintable(passed.join(u", "_s) + u" then "_s + focus->accessibleName()));
+        passed += focus->accessibleName();
+        before = here;
+        QTest::keyClick(editor.focusWidget(), Qt::Key_Tab);
+    }
 }
 
 void JobEditorTest::theNextRunsNameTheirDays()
