@@ -86,7 +86,7 @@ void JobsPage::createHeader()
     connect(m_filter, &SearchField::resultsWanted, this, [this] {
         m_table->setFocus();
         if (!m_table->selectionModel()->hasSelection() && m_table->model()->rowCount() > 0)
-            m_table->setCurrentIndex(m_table->model()->index(0, 1));
+            m_table->selectRow(0);
     });
 }
 

@@ -72,7 +72,8 @@ bool JobTable::showJob(const QString& jobId)
     if (row < 0)
         return false;
     const QModelIndex index = m_model.index(row, static_cast<int>(JobColumn::Name));
-    setCurrentIndex(index);
+    // Not as a click would: the Ctrl of Ctrl+S, which saved the job, may still be down.
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
     return true;
 }

@@ -49,7 +49,8 @@ bool PagedTable::showId(const QString& id)
     const QModelIndexList found = model()->match(model()->index(0, 0), m_idRole, id, 1, Qt::MatchExactly);
     if (found.isEmpty())
         return false;
-    setCurrentIndex(found.first());
+    // Not as a click would: a modifier key may be down.
+    selectionModel()->setCurrentIndex(found.first(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(currentIndex());
     return true;
 }

@@ -374,6 +374,27 @@ private slots:
         m_page->setDetailsOpen(true);
     }
 
+    void aShownJobIsTheOnlyOneSelectedWhateverKeyIsDown()
+    {
+        fill();
+        m_page->showJob(u"disk"_s);
+        QTest::keyPress(m_page.get(), Qt::Key_S, Qt::ControlModifier); // as when Ctrl+S saved it
+        m_page->showJob(u"backup"_s);
+        const QStringList selected = table()->selectedIds();
+        QTest::keyRelease(m_page.get(), Qt::Key_S, Qt::NoModifier);
+        QCOMPARE(selected, QStringList{u"backup"_s});
+    }
+
+    void theTimesOfTheDetailsGoOn()
+    {
+        fill();
+        m_page->showJob(u"heartbeat"_s);
+        QTRY_VERIFY(hasLabel(u"completed 20 s ago"_s));
+        m_clock->advance(3000);
+        QTRY_VERIFY(hasLabel(u"completed 23 s ago"_s));
+        QVERIFY(hasLabel(u"in 37 s"_s));
+    }
+
     void aChosenJobIsShownEvenWhenTheFilterHidIt()
     {
         fill();
