@@ -71,7 +71,7 @@ ExecutionDetails::ExecutionDetails(const PageContext& context, QWidget* parent)
         if (isKnown() && m_detail.execution.status == ExecutionStatus::Pending)
             updateHeader();
     });
-    new RelativeTimes(
+    m_times = new RelativeTimes(
         this, context.clock, [this](qint64) { updateHeader(); },
         [this](qint64 now) { return isKnown() ? nextWordsChange(m_detail.execution, now) : 0; });
     showExecution({});
@@ -147,6 +147,7 @@ void ExecutionDetails::take(const ExecutionDetail& detail)
     m_output->setFileName(m_detail.execution.jobName);
     updateHeader();
     updateTabs();
+    m_times->touch();
     sayViewed();
 }
 

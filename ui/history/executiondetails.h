@@ -13,6 +13,7 @@ namespace jobdeck {
 class ExecutionHeader;
 class KeyValueGrid;
 class OutputPanel;
+class RelativeTimes;
 class TextReader;
 
 class ExecutionDetails final : public DetailsPane
@@ -56,6 +57,7 @@ private:
     ExecutionDetail m_detail;
     ExecutionHeader* m_header;
     QTabWidget* m_tabs;
+    RelativeTimes* m_times;
     OutputPanel* m_output;
     TextReader* m_answer;
     TextReader* m_prompt;

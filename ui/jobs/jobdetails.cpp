@@ -54,15 +54,17 @@ JobDetails::JobDetails(const PageContext& context, JobActions* actions, QWidget*
     JobTableModel* jobs = context.models->jobs();
     connect(jobs, &QAbstractItemModel::dataChanged, this, [this, jobs](const QModelIndex& from, const QModelIndex& to) {
         const int row = jobs->rowOf(m_jobId);
-        if (row >= from.row() && row <= to.row())
+        if (row >= from.row() && row <= to.row()) {
             updateJob();
+            m_times->touch();
+        }
     });
     connect(m_pager, &ExecutionPager::stateChanged, this, &JobDetails::updateRuns);
     connect(m_pager->model(), &QAbstractItemModel::rowsInserted, this, &JobDetails::updateRuns);
     connect(m_pager->model(), &QAbstractItemModel::rowsRemoved, this, &JobDetails::updateRuns);
     connect(m_pager->model(), &QAbstractItemModel::dataChanged, this, &JobDetails::updateRuns);
     connect(m_runs, &StateStack::actionTriggered, m_pager, &ExecutionPager::retry);
-    new RelativeTimes(
+    m_times = new RelativeTimes(
         this, context.clock, [this](qint64) { updateJob(); },
         [this](qint64 now) {
             const Job* job = m_context.models->jobs()->job(m_jobId);
@@ -181,6 +183,7 @@ void JobDetails::showJob(const QString& jobId)
         return;
     }
     updateJob();
+    m_times->touch();
     m_stack->showContent();
     if (isVisible())
         load();

@@ -18,6 +18,7 @@ class ExecutionTable;
 class JobActions;
 class KeyValueGrid;
 class OutputPanel;
+class RelativeTimes;
 class StateStack;
 class ToneLabel;
 class TrendStrip;
@@ -67,6 +68,7 @@ private:
     StateStack* m_runs;
     ExecutionTable* m_table;
     OutputPanel* m_output;
+    RelativeTimes* m_times;
 };
 
 } // namespace jobdeck

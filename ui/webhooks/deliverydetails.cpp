@@ -55,7 +55,7 @@ DeliveryDetails::DeliveryDetails(const PageContext& context, QWidget* parent)
     m_parameters->setPlaceholderText(tr("Nothing of it became a parameter."));
     connectHeader();
     connect(context.webhooks, &Webhooks::delivered, this, &DeliveryDetails::onDelivered);
-    new RelativeTimes(
+    m_times = new RelativeTimes(
         this, context.clock, [this](qint64) { updateHeader(); },
         [this](qint64 now) { return isKnown() ? nextRelativeChange(qMin(m_detail.delivery.at, now), now) : 0; });
     showDelivery({});
@@ -91,6 +91,7 @@ void DeliveryDetails::take(const DeliveryDetail& detail)
     m_detail = detail;
     updateHeader();
     updateTabs();
+    m_times->touch();
 }
 
 void DeliveryDetails::onDelivered(const QList<Delivery>& deliveries)

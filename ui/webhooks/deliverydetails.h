@@ -11,6 +11,7 @@ namespace jobdeck {
 class BodyView;
 class CheckList;
 class DeliveryHeader;
+class RelativeTimes;
 class TextReader;
 
 class DeliveryDetails final : public DetailsPane
@@ -44,6 +45,7 @@ private:
     DeliveryDetail m_detail;
     DeliveryHeader* m_header;
     QTabWidget* m_tabs;
+    RelativeTimes* m_times;
     CheckList* m_checks;
     BodyView* m_body;
     TextReader* m_parameters;
