@@ -25,7 +25,8 @@ JobTable::JobTable(const PageContext& context, QWidget* parent)
     setColumns({64, 220, 116, 180, 88, 172, 88}, static_cast<int>(JobColumn::Name), u"jobs"_s);
     setGivingWay({static_cast<int>(JobColumn::LastDuration), static_cast<int>(JobColumn::RunsIt),
                   static_cast<int>(JobColumn::Trigger), static_cast<int>(JobColumn::NextRun)},
-                 180);
+                 164);
+    setShrinking({{static_cast<int>(JobColumn::Trigger), 116}});
     setGrowing(static_cast<int>(JobColumn::Trigger), 320);
     connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_kept = selectedIds(); });
     connect(&m_model, &QAbstractItemModel::modelReset, this, &JobTable::selectKept);

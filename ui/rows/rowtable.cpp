@@ -120,9 +120,10 @@ void RowTable::setGrowing(int column, int most)
 int RowTable::hideUntilItFits(int missing)
 {
     for (const int column : std::as_const(m_givingWay)) {
-        const bool hide = missing > 0;
+        const int wished = m_wished.value(column);
+        const bool hide = missing > std::max(0, wished - m_shrinking.value(column, wished));
         if (hide)
-            missing -= m_wished.value(column);
+            missing -= wished;
         if (hide != isColumnHidden(column))
             setColumnHidden(column, hide);
     }
@@ -147,7 +148,10 @@ void RowTable::giveWay()
     if (m_growing >= 0 && !m_chosen.contains(m_growing)) {
         const int wished = m_wished.value(m_growing);
         const int spare = -missing - kFirstOfAll;
-        setColumnWidth(m_growing, std::clamp(wished + spare / 2, wished, std::max(wished, m_growsTo)));
+        if (spare > 0)
+            setColumnWidth(m_growing, std::min(wished + spare / 2, std::max(wished, m_growsTo)));
+        else if (!m_shrinking.contains(m_growing))
+            setColumnWidth(m_growing, wished);
     }
 }
 

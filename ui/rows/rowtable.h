@@ -26,7 +26,8 @@ public:
     /// Columns that give way where the table is too narrow for them, first in the list first; the stretched one keeps
     /// `least`.
     void setGivingWay(const QList<int>& columns, int least);
-    /// Columns that become narrower down to this (px) where hiding those that give way is not enough.
+    /// Columns that become narrower down to this (px) where hiding those that give way is not enough; one that gives
+    /// way itself does so before it is hidden.
     void setShrinking(const QMap<int, int>& least);
     /// A column that shares what the stretched one has to spare, up to this width (px); not where the user chose its
     /// width.

@@ -371,6 +371,12 @@ private slots:
         m_page->resize(1000, 600);
         QCoreApplication::processEvents();
         QCOMPARE(table()->columnWidth(trigger), narrow);
+        m_page->resize(620, 600); // as beside the details of a window as it comes up
+        QCoreApplication::processEvents();
+        QVERIFY(!table()->isColumnHidden(trigger) && table()->columnWidth(trigger) < narrow);
+        m_page->resize(480, 600);
+        QCoreApplication::processEvents();
+        QVERIFY(table()->isColumnHidden(trigger));
         m_page->setDetailsOpen(true);
     }
 
