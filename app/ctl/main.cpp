@@ -2,6 +2,7 @@
 // jobdeckctl: Jobdeck from the terminal.
 #include "command.h"
 #include "program.h"
+#include "secrets/cryptoexit.h"
 #include "secrets/memoryguard.h"
 #include "term/screen.h"
 #include "term/terminal.h"
@@ -14,6 +15,7 @@ int main(int argc, char** argv)
 {
     using namespace jobdeck;
     secrets::keepMemoryOutOfCrashFiles();
+    secrets::leaveCryptoAtExit();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("jobdeck"));
     QCoreApplication::setApplicationVersion(QStringLiteral(JOBDECK_VERSION));

@@ -4,6 +4,7 @@
 #include "desk.h"
 #include "local/owner/ownerclient.h"
 #include "post.h"
+#include "secrets/cryptoexit.h"
 #include "secrets/memoryguard.h"
 #include "stopsignal.h"
 
@@ -61,6 +62,7 @@ static int print(const CommandLine& commandLine)
 int main(int argc, char** argv)
 {
     secrets::keepMemoryOutOfCrashFiles();
+    secrets::leaveCryptoAtExit();
     QCoreApplication::setApplicationName(u"jobdeck"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(JOBDECK_VERSION));
     if (wantsWordsOnly(argc, argv)) {

@@ -7,7 +7,6 @@
 #include <QEventLoop>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSessionManager>
 
 namespace jobdeck {
 

@@ -3,10 +3,9 @@
 #pragma once
 
 #include <QObject>
+#include <QSessionManager>
 
 #include <functional>
-
-class QSessionManager;
 
 namespace jobdeck {
 
