@@ -6,6 +6,7 @@
 #include "secrets/memoryguard.h"
 #include "term/screen.h"
 #include "term/terminal.h"
+#include "threadloops.h"
 
 #include <QCoreApplication>
 
@@ -16,6 +17,7 @@ int main(int argc, char** argv)
     using namespace jobdeck;
     secrets::keepMemoryOutOfCrashFiles();
     secrets::leaveCryptoAtExit();
+    waitWithoutGlibInThreads();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("jobdeck"));
     QCoreApplication::setApplicationVersion(QStringLiteral(JOBDECK_VERSION));

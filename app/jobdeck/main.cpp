@@ -7,6 +7,7 @@
 #include "secrets/cryptoexit.h"
 #include "secrets/memoryguard.h"
 #include "stopsignal.h"
+#include "threadloops.h"
 
 #include <QApplication>
 #include <QMessageBox>
@@ -63,6 +64,7 @@ int main(int argc, char** argv)
 {
     secrets::keepMemoryOutOfCrashFiles();
     secrets::leaveCryptoAtExit();
+    waitWithoutGlibInThreads();
     QCoreApplication::setApplicationName(u"jobdeck"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(JOBDECK_VERSION));
     if (wantsWordsOnly(argc, argv)) {

@@ -8,6 +8,7 @@
 #include "local/localwebhooks.h"
 #include "memoryvault.h"
 #include "post.h"
+#include "threadloops.h"
 #include "webhook/listenersettings.h"
 #include "webhookconfig.h"
 
@@ -109,6 +110,7 @@ private:
 
 int main(int argc, char** argv)
 {
+    waitWithoutGlibInThreads();
     const QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() < 3 || arguments.size() > 4) {

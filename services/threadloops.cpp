@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "threadloops.h"
+
+#include <QtGlobal>
+
+namespace jobdeck {
+
+void waitWithoutGlibInThreads()
+{
+    qputenv("QT_NO_THREADED_GLIB", "1");
+}
+
+} // namespace jobdeck
