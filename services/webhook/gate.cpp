@@ -22,6 +22,8 @@ static constexpr qint64 kStoreRetryMs = 5'000;
 /// How long a delivery waits for a secret that is being read: a new job's sender may be quicker than the vault.
 static constexpr auto kEarlyTime = 2s;
 static constexpr qsizetype kEarly = 100;
+/// So many travel together: the engine commits them while the next are being checked.
+static constexpr qsizetype kTogether = 8;
 
 Gate::Gate(GateTarget target, const Clock& clock)
     : m_target(std::move(target))
@@ -100,8 +102,9 @@ void Gate::take(const Hook& hook, const http::Request& request, const http::Resp
                                       .ignoredOverrides = arrival.delivery.ignoredOverrides,
                                       .challenge = examination.challenge()});
     m_outgoing.append(std::move(arrival));
-    // Behind the requests that have arrived already: they travel together.
-    if (m_outgoing.size() == 1)
+    if (m_outgoing.size() == kTogether)
+        submit();
+    else if (m_outgoing.size() == 1) // behind the requests that have arrived already
         QMetaObject::invokeMethod(this, &Gate::submit, Qt::QueuedConnection);
 }
 
@@ -164,7 +167,10 @@ void Gate::noteUse(const QString& secretName, qint64 now)
 void Gate::submit()
 {
     const QList<Arrival> arrivals = std::exchange(m_outgoing, {});
+    if (arrivals.isEmpty())
+        return; // gone already
     QList<quint64> tickets;
+    tickets.reserve(arrivals.size());
     for (const Arrival& arrival : arrivals)
         tickets.append(arrival.ticket);
     answer(m_target.submit(arrivals), this, [this, tickets](const Acceptances& answers) { finish(tickets, answers); });
