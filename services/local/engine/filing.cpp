@@ -13,9 +13,12 @@ static constexpr auto kLookEvery = 50ms;
 /// More in a second is a storm: whoever sends them is answered first.
 static constexpr qint64 kStorm = 2000;
 /// Past so many they are filed all the same, and the senders wait for it: what a crash leaves is filed at the start.
-static constexpr qint64 kMostUnfiled = 100'000;
+static constexpr qint64 kMostUnfiled = 300'000;
 /// In one transaction, between which calls and deliveries get their turn.
 static constexpr qint64 kStep = 64;
+/// While deliveries come they wait for less, and then for nothing as long as this many steps would have taken.
+static constexpr qint64 kSmallStep = 16;
+static constexpr qint64 kRest = 4;
 static constexpr auto kAgainAfterFailure = 5s;
 
 Filing::Filing(Ledger& ledger, QObject* parent) : QObject(parent), m_ledger(ledger), m_timer(this)
@@ -28,6 +31,7 @@ Filing::Filing(Ledger& ledger, QObject* parent) : QObject(parent), m_ledger(ledg
 void Filing::note(qint64 deliveries)
 {
     m_recent += deliveries;
+    m_arrived = true;
     if (!m_timer.isActive() && !m_held)
         m_timer.start(kLookEvery);
 }
@@ -45,14 +49,18 @@ void Filing::look()
 void Filing::step()
 {
     look();
-    if (m_storm && m_readers.empty() && m_ledger.unfiled() < kMostUnfiled)
+    const bool mayWait = m_readers.empty() && m_ledger.unfiled() < kMostUnfiled;
+    if (m_storm && mayWait)
         return m_timer.start(kLookEvery);
-    m_fails = !m_ledger.file(kStep);
+    const bool givesWay = std::exchange(m_arrived, false) && mayWait;
+    QElapsedTimer taken;
+    taken.start();
+    m_fails = !m_ledger.file(givesWay ? kSmallStep : kStep);
     serve(m_fails);
     if (m_fails)
         m_timer.start(kAgainAfterFailure);
     else if (m_ledger.unfiled() > 0)
-        m_timer.start(0ms);
+        m_timer.start(std::chrono::milliseconds(givesWay ? kRest * taken.elapsed() : 0));
 }
 
 /// Those who wait for no more.

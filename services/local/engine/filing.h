@@ -47,6 +47,7 @@ private:
     QElapsedTimer m_sinceLook;
     qint64 m_recent = 0; ///< taken in since the last look
     bool m_storm = false;
+    bool m_arrived = false; ///< some, since the last step
     bool m_held = false;
     bool m_fails = false;          ///< until it is tried again
     std::vector<Reader> m_readers; ///< in the order in which they came

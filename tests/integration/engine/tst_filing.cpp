@@ -45,6 +45,16 @@ private slots:
         QTRY_COMPARE(m_ledger->unfiled(), 0);
     }
 
+    void whileDeliveriesComeLittleIsFiledAtOnce()
+    {
+        for (int group = 0; group < 5; ++group)
+            take(8);
+        while (m_ledger->unfiled() == 40)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QCOMPARE(m_ledger->unfiled(), 24);
+        QTRY_COMPARE(m_ledger->unfiled(), 0);
+    }
+
     void ofAStormNothingIsFiledBeforeItIsOver()
     {
         take(5);
