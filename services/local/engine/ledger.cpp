@@ -3,6 +3,7 @@
 
 #include "local/engine/resolveagent.h"
 #include "local/store/databasefile.h"
+#include "local/store/growth.h"
 
 #include <QLoggingCategory>
 #include <QSet>
@@ -47,6 +48,7 @@ Result<ChangeSet> Ledger::commit(ChangeSet changes)
     m_unfiled = m_store->unfiled().deliveries();
     emit changed(apply(changes));
     QList<Delivery> deliveries;
+    deliveries.reserve(changes.deliveries.size());
     for (const DeliveryDetail& detail : std::as_const(changes.deliveries))
         deliveries.append(detail.delivery);
     if (!deliveries.isEmpty())
@@ -187,10 +189,12 @@ void Ledger::put(const ExecutionDetail& detail)
     if (const ExecutionDetail* before = active(detail.execution.id))
         countPending(*before, -1);
     countPending(detail, 1);
-    if (isFinal(detail.execution.status))
+    if (isFinal(detail.execution.status)) {
         m_active.erase(detail.execution.id);
-    else
+    } else {
+        makeRoom(m_active);
         m_active.insert_or_assign(detail.execution.id, detail);
+    }
 }
 
 Delta Ledger::apply(const ChangeSet& changes)
@@ -214,9 +218,12 @@ Delta Ledger::apply(const ChangeSet& changes)
             delta.jobs.append(m_jobs.value(id).job);
         }
     }
-    for (const ExecutionDetail& detail : changes.added + changes.changed) {
-        put(detail);
-        delta.executions.append(detail.execution);
+    delta.executions.reserve(changes.added.size() + changes.changed.size());
+    for (const auto* details : {&changes.added, &changes.changed}) {
+        for (const ExecutionDetail& detail : *details) {
+            put(detail);
+            delta.executions.append(detail.execution);
+        }
     }
     lookForObstacles(agentIds, delta);
     delta.agents = changes.agents;

@@ -17,11 +17,19 @@
 
 namespace jobdeck::local {
 
+/// libstdc++ keeps the number beside its entry because this may throw: a table that grows in a storm does not make
+/// them all again.
+struct HashOfId
+{
+    size_t operator()(const QString& id) const { return qHash(id); }
+};
+
 class Ledger : public QObject
 {
     Q_OBJECT
 
 public:
+    using Active = std::unordered_map<QString, ExecutionDetail, HashOfId>;
     using QObject::QObject;
 
     /// Reads everything but history. Storage: the folder or the file cannot be used.
@@ -56,7 +64,7 @@ public:
     const QMap<QString, Agent>& agents() const { return m_agents; }
     /// Unfinished executions; null where it has ended or never was.
     const ExecutionDetail* active(const QString& executionId) const;
-    const std::unordered_map<QString, ExecutionDetail>& active() const { return m_active; }
+    const Active& active() const { return m_active; }
     /// Jobs with an unfinished run that is not a test.
     QSet<QString> busyJobs() const;
     /// Rows that wait for their turn: of one job, and of all.
@@ -89,8 +97,8 @@ private:
     bool m_paused = false;
     QHash<QString, JobRecord> m_jobs;
     QMap<QString, Agent> m_agents;
-    std::unordered_map<QString, ExecutionDetail> m_active; ///< large values that stay in their places
-    QHash<QString, int> m_pending;                         ///< by job
+    Active m_active;               ///< large values that stay in their places
+    QHash<QString, int> m_pending; ///< by job
     int m_allPending = 0;
     Timetable m_timetable;
 };

@@ -69,6 +69,9 @@ static void configure(Database& database, bool isNew)
     database.run(u"PRAGMA journal_mode = WAL"_s);
     database.run(u"PRAGMA synchronous = FULL"_s);
     database.run(u"PRAGMA foreign_keys = ON"_s);
+    // Pages of the log that are put into the file at once, half of what is usual: whoever waits meanwhile waits for
+    // less.
+    (void)database.value(u"PRAGMA wal_autocheckpoint = 500"_s);
     // 16 MiB instead of 2: the inner pages of every index of a folder with a million rows.
     database.run(u"PRAGMA cache_size = -16384"_s);
 }

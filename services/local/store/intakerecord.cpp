@@ -41,27 +41,27 @@ namespace {
 class Writer
 {
 public:
-    explicit Writer(qsizetype expectedBytes) { m_bytes.reserve(expectedBytes); }
+    explicit Writer(qsizetype expectedBytes) : m_bytes(expectedBytes, Qt::Uninitialized) {}
 
     void number(std::integral auto value)
     {
-        const auto swapped = qToBigEndian(value);
-        m_bytes.append(reinterpret_cast<const char*>(&swapped), sizeof swapped);
+        qToBigEndian(value, room(sizeof value));
+        m_size += qsizetype(sizeof value);
     }
     void bytes(QByteArrayView value)
     {
         number(quint32(value.size()));
-        m_bytes.append(value);
+        std::ranges::copy(value, room(value.size()));
+        m_size += value.size();
     }
     /// As UTF-8: half the bytes that go to the disk.
     void text(QStringView value)
     {
-        const qsizetype at = m_bytes.size();
-        m_bytes.resize(at + qsizetype(sizeof(quint32)) + m_utf8.requiredSpace(value.size()));
-        char* const begin = m_bytes.data() + at + sizeof(quint32);
-        const qsizetype size = m_utf8.appendToBuffer(begin, value) - begin;
-        qToBigEndian(quint32(size), m_bytes.data() + at);
-        m_bytes.resize(at + qsizetype(sizeof(quint32)) + size);
+        char* const length = room(qsizetype(sizeof(quint32)) + m_utf8.requiredSpace(value.size()));
+        char* const begin = length + sizeof(quint32);
+        char* const end = m_utf8.appendToBuffer(begin, value);
+        qToBigEndian(quint32(end - begin), length);
+        m_size += end - length;
     }
     void object(const QJsonObject& value)
     {
@@ -71,11 +71,24 @@ public:
         text(m_json);
     }
 
-    QByteArray take() { return std::move(m_bytes); }
+    QByteArray take()
+    {
+        m_bytes.truncate(m_size);
+        return std::move(m_bytes);
+    }
 
 private:
+    /// For so many bytes behind what is written.
+    char* room(qsizetype bytes)
+    {
+        if (m_size + bytes > m_bytes.size())
+            m_bytes.resize(2 * (m_size + bytes));
+        return m_bytes.data() + m_size;
+    }
+
     QByteArray m_bytes;
-    QString m_json; ///< its room is used again
+    qsizetype m_size = 0; ///< what of it is written
+    QString m_json;       ///< its room is used again
     QStringEncoder m_utf8{QStringEncoder::Utf8, QStringEncoder::Flag::Stateless};
 };
 

@@ -4,6 +4,7 @@
 #include "local/store/agentrows.h"
 #include "local/store/deliveryrows.h"
 #include "local/store/executionrows.h"
+#include "local/store/growth.h"
 #include "local/store/intakerecord.h"
 #include "local/store/intakerows.h"
 #include "local/store/jobrows.h"
@@ -23,6 +24,13 @@ static constexpr qint64 kPagesAtOnce = 512;
 
 /// Filed with one transaction where nobody waits.
 static constexpr qint64 kFiledAtOnce = 1000;
+
+/// May throw for all the compiler knows: then libstdc++ keeps the number, and a table that grows in a storm does not
+/// make them all again.
+size_t Store::HashOfDigest::operator()(const Digest& digest) const
+{
+    return qHash(digest);
+}
 
 Result<StoredState> Store::load()
 {
@@ -125,8 +133,10 @@ Result<qint64> Store::takeIn(ChangeSet& changes)
         detail.execution.key = ++m_lastExecution;
     for (DeliveryDetail& detail : changes.deliveries)
         detail.delivery.key = ++m_lastDelivery;
-    for (const Remembered& remembered : std::as_const(changes.remembered))
-        m_unfiledMemory.insert({remembered.jobId, remembered.digest}, remembered);
+    for (const Remembered& remembered : std::as_const(changes.remembered)) {
+        makeRoom(m_unfiledMemory);
+        m_unfiledMemory.insert_or_assign({remembered.jobId, remembered.digest}, remembered);
+    }
     return group.change;
 }
 
@@ -157,9 +167,9 @@ void Store::noteFiled(bool committed)
             continue;
         m_unfiled.remove(change);
         for (const Remembered& remembered : memory) {
-            const Digest digest(remembered.jobId, remembered.digest);
-            if (m_unfiledMemory.value(digest).executionId == remembered.executionId)
-                m_unfiledMemory.remove(digest);
+            const auto found = m_unfiledMemory.find({remembered.jobId, remembered.digest});
+            if (found != m_unfiledMemory.end() && found->second.executionId == remembered.executionId)
+                m_unfiledMemory.erase(found);
         }
     }
 }
@@ -210,8 +220,8 @@ Result<QList<Remembered>> Store::remembered(const QList<std::pair<QString, QByte
     QList<Remembered> found;
     QList<Digest> others;
     for (const Digest& digest : digests) {
-        if (const auto here = m_unfiledMemory.constFind(digest); here != m_unfiledMemory.constEnd())
-            found.append(*here);
+        if (const auto here = m_unfiledMemory.find(digest); here != m_unfiledMemory.end())
+            found.append(here->second);
         else
             others.append(digest);
     }

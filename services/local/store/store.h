@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -53,6 +54,10 @@ public:
 
 private:
     using Digest = std::pair<QString, QByteArray>; ///< of a job
+    struct HashOfDigest
+    {
+        size_t operator()(const Digest& digest) const;
+    };
 
     Result<qint64> takeIn(ChangeSet& changes);
     Result<Done> fileAll();
@@ -70,7 +75,7 @@ private:
     qint64 m_lastExecution = 0; ///< keys given so far
     qint64 m_lastDelivery = 0;
     UnfiledGroups m_unfiled;
-    QHash<Digest, Remembered> m_unfiledMemory;
+    std::unordered_map<Digest, Remembered, HashOfDigest> m_unfiledMemory;
     std::vector<std::pair<qint64, QList<Remembered>>> m_filed; ///< in this transaction: changes and what they remember
 };
 
