@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webhook/webhookheaders.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -13,13 +15,24 @@ namespace {
 
 const QString kMask = u"•••"_s;
 
-bool contains(const QByteArray& name, std::string_view word)
+/// The names of fields are ASCII, and few are longer.
+using SmallName = QVarLengthArray<char, 64>;
+
+SmallName smallLetters(QStringView name)
+{
+    SmallName out(name.size());
+    std::ranges::transform(name, out.begin(),
+                           [](QChar c) { return c >= u'A' && c <= u'Z' ? char(c.unicode() + 32) : c.toLatin1(); });
+    return out;
+}
+
+bool contains(const SmallName& name, std::string_view word)
 {
     return std::string_view(name.constData(), size_t(name.size())).find(word) != std::string_view::npos;
 }
 
 /// `name` in small letters.
-bool isCredential(const QByteArray& name)
+bool isCredential(const SmallName& name)
 {
     static constexpr std::array<std::string_view, 13> words{
         "authorization", "cookie",   "token",      "secret",  "password", "passwd",    "api-key",
@@ -75,7 +88,7 @@ QString headerValue(const WebhookHeaders& headers, QStringView name)
 WebhookHeaders maskedHeaders(WebhookHeaders headers, const QString& alsoSigned)
 {
     for (auto& [name, value] : headers) {
-        const QByteArray small = name.toLatin1().toLower(); // the names of fields are ASCII
+        const SmallName small = smallLetters(name);
         const bool isSignature = contains(small, "signature") ||
                                  (!alsoSigned.isEmpty() && name.compare(alsoSigned, Qt::CaseInsensitive) == 0);
         if (isSignature)

@@ -4,13 +4,17 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace jobdeck::wire {
 
 using namespace Qt::StringLiterals;
 
+/// Without branches, so that it is done for many characters at once.
 static bool needsEscape(QChar c)
 {
-    return c < u' ' || c == u'"' || c == u'\\';
+    const char16_t unit = c.unicode();
+    return bool(int(unit < u' ') | int(unit == u'"') | int(unit == u'\\'));
 }
 
 static QString escaped(QChar c)
@@ -27,8 +31,25 @@ static QString escaped(QChar c)
     // clang-format on
 }
 
+static bool isPlain(QStringView text)
+{
+    bool escapes = false;
+    for (const QChar c : text)
+        escapes |= needsEscape(c);
+    return !escapes;
+}
+
 void appendJsonString(QString& json, QStringView text)
 {
+    if (isPlain(text)) {
+        const qsizetype at = json.size();
+        json.resize(at + text.size() + 2);
+        QChar* const begin = json.data() + at;
+        *begin = u'"';
+        std::ranges::copy(text, begin + 1);
+        begin[text.size() + 1] = u'"';
+        return;
+    }
     json += u'"';
     qsizetype from = 0;
     for (qsizetype at = 0; at < text.size(); ++at) {
@@ -58,6 +79,11 @@ static void appendArray(QString& json, const QJsonArray& array)
 
 static void appendNumber(QString& json, const QJsonValue& number)
 {
+    static constexpr qint64 kNone = -1; // whole numbers are the rule
+    if (const qint64 whole = number.toInteger(kNone); whole != kNone) {
+        json += QString::number(whole);
+        return;
+    }
     const QByteArray text = QJsonDocument(QJsonArray{number}).toJson(QJsonDocument::Compact);
     json += QLatin1StringView(text).sliced(1, text.size() - 2);
 }

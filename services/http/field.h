@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 namespace jobdeck::http {
 
@@ -10,6 +11,11 @@ struct Field
 {
     QByteArray name;
     QByteArray value;
+    /// In any letter case.
+    bool isNamed(QByteArrayView word) const
+    {
+        return name.size() == word.size() && name.compare(word, Qt::CaseInsensitive) == 0;
+    }
     bool operator==(const Field&) const = default;
 };
 

@@ -25,12 +25,13 @@ qsizetype HeadScanner::feed(QByteArrayView bytes)
     return taken;
 }
 
-/// Those inside a field's line that check() would let through one by one.
+/// Those inside a line that check() would let through one by one.
 qsizetype HeadScanner::plainBytes(QByteArrayView bytes) const
 {
-    if (m_line == 0 || m_lineLength == 0 || m_afterCarriageReturn)
+    if (m_lineLength == 0 || m_afterCarriageReturn)
         return 0;
-    const qsizetype most = std::min(bytes.size(), m_limits.headBytes - m_size);
+    const qsizetype left = m_line > 0 ? m_limits.headBytes : m_limits.targetBytes + kRequestLineExtra - m_lineLength;
+    const qsizetype most = std::min({bytes.size(), m_limits.headBytes - m_size, left});
     qsizetype count = 0;
     while (count < most && static_cast<unsigned char>(bytes[count]) >= 0x20 && bytes[count] != 0x7f)
         ++count;

@@ -6,7 +6,7 @@ namespace jobdeck::http {
 QByteArray Request::field(QByteArrayView name) const
 {
     for (const Field& field : fields) {
-        if (field.name.compare(name, Qt::CaseInsensitive) == 0)
+        if (field.isNamed(name))
             return field.value;
     }
     return {};

@@ -76,14 +76,13 @@ Refusal refusal(const error_code& error, const QByteArray& block)
 
 int RequestHead::count(QByteArrayView name) const
 {
-    return int(std::ranges::count_if(
-        fields, [name](const Field& field) { return field.name.compare(name, Qt::CaseInsensitive) == 0; }));
+    return int(std::ranges::count_if(fields, [name](const Field& field) { return field.isNamed(name); }));
 }
 
 QByteArray RequestHead::value(QByteArrayView name) const
 {
     for (const Field& field : fields) {
-        if (field.name.compare(name, Qt::CaseInsensitive) == 0)
+        if (field.isNamed(name))
             return field.value;
     }
     return {};

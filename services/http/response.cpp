@@ -9,7 +9,10 @@
 
 namespace jobdeck::http {
 
-static QByteArray reasonPhrase(int status)
+/// Bytes that most answers' heads are shorter than.
+static constexpr qsizetype kUsualHead = 256;
+
+static const char* reasonPhrase(int status)
 {
     // clang-format off
     switch (status) {
@@ -70,25 +73,26 @@ Response Response::detail(int status, const QString& text)
 QByteArray serialize(const Response& response, const Framing& framing)
 {
     QByteArray bytes;
-    bytes.reserve(256 + response.body.size());
-    bytes += "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status) + "\r\n";
-    bytes += "Date: " + httpDate(framing.nowMs) + "\r\n";
+    bytes.reserve(kUsualHead + response.body.size());
+    const auto add = [&bytes](const auto&... parts) { (bytes.append(parts), ...); };
+    add("HTTP/1.1 ", QByteArray::number(response.status), ' ', reasonPhrase(response.status));
+    add("\r\nDate: ", httpDate(framing.nowMs));
     if (!response.contentType.isEmpty())
-        bytes += "Content-Type: " + response.contentType + "\r\nX-Content-Type-Options: nosniff\r\n";
-    bytes += "Cache-Control: no-store\r\n";
+        add("\r\nContent-Type: ", response.contentType, "\r\nX-Content-Type-Options: nosniff");
+    add("\r\nCache-Control: no-store\r\n");
     for (const Field& field : response.fields) {
         Q_ASSERT(!field.value.contains('\r') && !field.value.contains('\n'));
-        bytes += field.name + ": " + field.value + "\r\n";
+        add(field.name, ": ", field.value, "\r\n");
     }
     if (framing.chunked)
-        bytes += "Transfer-Encoding: chunked\r\n";
+        add("Transfer-Encoding: chunked\r\n");
     else if (response.status != 204 && !framing.stream)
-        bytes += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
+        add("Content-Length: ", QByteArray::number(response.body.size()), "\r\n");
     if (!framing.keepAlive)
-        bytes += "Connection: close\r\n";
-    bytes += "\r\n";
+        add("Connection: close\r\n");
+    add("\r\n");
     if (!framing.headOnly && !framing.stream && response.status != 204)
-        bytes += response.body;
+        add(response.body);
     return bytes;
 }
 

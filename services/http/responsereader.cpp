@@ -23,9 +23,9 @@ Result<Response> readResponse(const QByteArray& bytes)
     for (const QByteArray& line : lines.sliced(1)) {
         const qsizetype colon = line.indexOf(':');
         const Field field = {line.first(qMax(colon, 0)).trimmed(), line.sliced(colon + 1).trimmed()};
-        if (field.name.compare("Content-Length", Qt::CaseInsensitive) == 0)
+        if (field.isNamed("Content-Length"))
             length = field.value.toLongLong();
-        else if (field.name.compare("Content-Type", Qt::CaseInsensitive) == 0)
+        else if (field.isNamed("Content-Type"))
             response.contentType = field.value;
         response.fields.append(field);
     }

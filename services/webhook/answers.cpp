@@ -8,6 +8,8 @@ namespace jobdeck::webhook {
 using namespace Qt::StringLiterals;
 
 static constexpr qint64 kTryAgainMs = 5'000;
+/// Characters that most answers are shorter than.
+static constexpr qsizetype kUsualBody = 320;
 
 http::Response refusalAnswer(int status, const QString& text, qint64 retryAfterMs)
 {
@@ -57,6 +59,7 @@ http::Response answerFor(const Acceptance& acceptance, const QString& jobId, con
     if (const int status = statusOf(acceptance); status != 200)
         return refusalAnswer(status, acceptance.reason, status == 429 || status == 503 ? kTryAgainMs : 0);
     QString body;
+    body.reserve(kUsualBody);
     const auto add = [&body](QStringView name, QStringView value) {
         body += body.isEmpty() ? u'{' : u',';
         wire::appendJsonString(body, name);

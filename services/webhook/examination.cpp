@@ -30,14 +30,16 @@ static QString tr(const char* text)
 
 QString realPeer(const http::Request& request, const HookTable& table)
 {
+    QByteArrayList hops;
+    for (const http::Field& field : request.fields) {
+        if (field.isNamed("X-Forwarded-For"))
+            hops.append(field.value.split(','));
+    }
+    if (hops.isEmpty())
+        return request.peer;
     std::optional<IpNetwork> address = IpNetwork::parse(request.peer);
     if (!address || !isWithin(*address, table.trustedProxies))
         return request.peer;
-    QByteArrayList hops;
-    for (const http::Field& field : request.fields) {
-        if (field.name.compare("X-Forwarded-For", Qt::CaseInsensitive) == 0)
-            hops.append(field.value.split(','));
-    }
     // From the right: what stands left of the last address that no trusted proxy wrote is the sender's invention.
     QString peer = request.peer;
     for (auto hop = hops.crbegin(); hop != hops.crend(); ++hop) {

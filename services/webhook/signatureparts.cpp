@@ -20,7 +20,7 @@ QByteArray single(const QList<http::Field>& fields, QByteArrayView name)
 {
     QByteArray found;
     for (const http::Field& field : fields) {
-        if (field.name.compare(name, Qt::CaseInsensitive) != 0)
+        if (!field.isNamed(name))
             continue;
         if (!found.isNull())
             return ""_ba;

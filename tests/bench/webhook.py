@@ -53,7 +53,7 @@ def measure(port, paths, connections, seconds):
         out = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-s", script.name,
                               f"http://127.0.0.1:{port}"], capture_output=True, text=True, check=True).stdout
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1])
-    p99 = milliseconds(re.search(r"99%\s+(\S+)", out)[1])
+    p99 = milliseconds(re.search(r"^\s*99%\s+(\S+)", out, re.MULTILINE)[1])
     wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", out)
     return rate, p99, int(wrong[1]) if wrong else 0
 

@@ -47,7 +47,7 @@ void Dispatcher::configure(int limit, qint64 capBytes)
 
 int Dispatcher::running() const
 {
-    return static_cast<int>(m_runner.running().size());
+    return m_runner.count();
 }
 
 int Dispatcher::waiting() const
@@ -313,7 +313,7 @@ void Dispatcher::close(const QString& reason)
 
 void Dispatcher::sayIdle()
 {
-    if (m_closing && m_runner.running().isEmpty())
+    if (m_closing && m_runner.count() == 0)
         emit idle();
 }
 

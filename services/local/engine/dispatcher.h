@@ -56,7 +56,7 @@ public:
     /// drain() is taken back.
     void resume();
     /// Nothing runs and nothing begins.
-    bool isDrained() const { return m_draining && m_held && m_runner.running().isEmpty() && m_unwritten.isEmpty(); }
+    bool isDrained() const { return m_draining && m_held && m_runner.count() == 0 && m_unwritten.isEmpty(); }
 
     int running() const;
     int waiting() const;

@@ -220,12 +220,12 @@ void Intake::start(Round& round, Arrival& arrival)
              .expiresAt = endless ? std::nullopt : std::optional(round.now + arrival.windowMs),
              .executionId = run.execution.id});
     }
-    round.changes.added.append(run);
     addRow(round, arrival,
            {.ticket = arrival.ticket,
             .verdict = DeliveryVerdict::Started,
             .executionId = run.execution.id,
             .execution = arrival.byHand ? std::optional(run.execution) : std::nullopt});
+    round.changes.added.append(std::move(run));
     ++round.queued[jobId];
 }
 
@@ -242,7 +242,8 @@ void Intake::addRow(Round& round, Arrival& arrival, Acceptance acceptance)
         check(u"replay"_s, verdict != Duplicate, verdict == Duplicate ? acceptance.reason : tr("Not delivered before"));
     const int waiting = m_ledger.pending(detail.delivery.jobId) + round.queued.value(detail.delivery.jobId);
     if (verdict == Started || verdict == QueueFull)
-        check(u"queue"_s, verdict == Started, tr("%1 of at most %2 runs wait").arg(waiting).arg(arrival.queueLimit));
+        check(u"queue"_s, verdict == Started,
+              tr("%1 of at most %2 runs wait").arg(QString::number(waiting), QString::number(arrival.queueLimit)));
     else if (verdict != Duplicate)
         check(u"job"_s, false, acceptance.reason);
     Delivery& row = detail.delivery;

@@ -31,6 +31,7 @@ public:
     void cancel(const QString& executionId, const QString& reason);
     /// The executions whose finished() is still to come.
     QStringList running() const;
+    int count() const { return int(m_runs.size()); }
 
 signals:
     /// At most ten times a second for each execution.
