@@ -34,6 +34,7 @@ bool SessionEnd::endsAnyway(const QStringList& windows)
 {
     QMessageBox box(QMessageBox::NoIcon, tr("Log out"),
                     tr("What is not saved is lost when the session ends: %1.").arg(windows.join(tr(", "))));
+    box.setTextFormat(Qt::PlainText);
     box.setWindowModality(Qt::ApplicationModal); // above whatever else is open
     const QPushButton* anyway = box.addButton(tr("Log out anyway"), QMessageBox::DestructiveRole);
     QPushButton* stay = box.addButton(tr("Do not log out"), QMessageBox::RejectRole);

@@ -34,7 +34,7 @@ bool holds(const JobDefinition& stored, const JobDefinition& sent, const QString
 bool SentJob::isNamesake(const Job& job) const
 {
     const auto hasItsName = [&job](const JobDefinition& sent) { return sent.name == job.definition.name; };
-    return !m_before.contains(job.id) && std::ranges::any_of(m_sent, hasItsName);
+    return !wasThere(job.id) && std::ranges::any_of(m_sent, hasItsName);
 }
 
 bool SentJob::isMade(const Job& job, const QStringList& ignored) const
@@ -42,7 +42,7 @@ bool SentJob::isMade(const Job& job, const QStringList& ignored) const
     const auto isHeld = [&](const JobDefinition& sent) {
         return sent.name == job.definition.name && holds(job.definition, sent, ignored);
     };
-    return !m_before.contains(job.id) && std::ranges::any_of(m_sent, isHeld);
+    return !wasThere(job.id) && std::ranges::any_of(m_sent, isHeld);
 }
 
 SentJob::Match SentJob::find(const QList<Job>& there, const QStringList& ignored) const

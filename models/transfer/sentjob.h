@@ -7,6 +7,7 @@
 
 #include <QList>
 #include <QSet>
+#include <QStringList>
 
 namespace jobdeck {
 
@@ -34,6 +35,7 @@ public:
     /// missed.
     explicit SentJob(const QSet<QString>& before) : m_before(before) {}
 
+    bool wasThere(const QString& id) const { return m_before.contains(id); }
     /// Once for each try.
     void note(const JobDefinition& sent) { m_sent.append(sent); }
     /// It has the name and was not there before: the job that was sent, or somebody else's.

@@ -106,6 +106,7 @@ private:
     QFuture<Result<OutputChunk>> streamedOutput(const QString& executionId, qint64 offset, qint64 maxBytes);
     OutputFeed* feedOf(const QString& executionId);
     void noteExecutions(const QList<Execution>& executions);
+    static Error severalAreNew(const QString& name);
     Error noteLost(const Job& wanted, const std::optional<QSet<QString>>& before, const Error& error);
     void noteWritten(const Job& wanted, const WriteOutcome& outcome);
     void recoverSecret(const Job& job, const Promised<Job>& promised);

@@ -9,6 +9,16 @@
 
 namespace jobdeck::remote {
 
+Error RemoteBackend::severalAreNew(const QString& name)
+{
+    return {.code = ErrorCode::Conflict,
+            .message =
+                tr("The answer to the first try did not arrive, and now there are several new jobs “%1” that are "
+                   "as this one was sent: one of them can be somebody else's. Look in the list, and edit the "
+                   "one that is yours.")
+                    .arg(name)};
+}
+
 QFuture<Result<Job>> RemoteBackend::saveJob(const Job& job)
 {
     if (const std::optional<Error> why = obstacle())
@@ -22,12 +32,7 @@ QFuture<Result<Job>> RemoteBackend::saveJob(const Job& job)
                                 "moment.")}));
     }
     if (lost.isUnclear)
-        return ready(Result<Job>(
-            Error{.code = ErrorCode::Conflict,
-                  .message = tr("The answer to the first try did not arrive, and now there are several new jobs "
-                                "“%1” that are as this one was sent: one of them can be somebody else's. Look in the "
-                                "list, and edit the one that is yours.")
-                                 .arg(job.definition.name)}));
+        return ready(Result<Job>(severalAreNew(job.definition.name)));
     Job wanted = job;
     if (job.id.isEmpty()) // it was made already: not another one
         wanted.id = m_madeInPart.value(job.definition.name, lost.id);

@@ -30,16 +30,17 @@ static QString tr(const char* text)
 
 QString realPeer(const http::Request& request, const HookTable& table)
 {
-    QByteArrayList hops;
-    for (const http::Field& field : request.fields) {
-        if (field.isNamed("X-Forwarded-For"))
-            hops.append(field.value.split(','));
-    }
-    if (hops.isEmpty())
+    const auto isForwarded = [](const http::Field& field) { return field.isNamed("X-Forwarded-For"); };
+    if (std::ranges::none_of(request.fields, isForwarded))
         return request.peer;
     std::optional<IpNetwork> address = IpNetwork::parse(request.peer);
     if (!address || !isWithin(*address, table.trustedProxies))
         return request.peer;
+    QByteArrayList hops;
+    for (const http::Field& field : request.fields) {
+        if (isForwarded(field))
+            hops.append(field.value.split(','));
+    }
     // From the right: what stands left of the last address that no trusted proxy wrote is the sender's invention.
     QString peer = request.peer;
     for (auto hop = hops.crbegin(); hop != hops.crend(); ++hop) {

@@ -87,7 +87,7 @@ private:
     QTimer m_refusalTimer;
     QList<Early> m_early;
     QTimer m_earlyTimer;
-    QList<Arrival> m_outgoing; ///< of this turn of the event loop
+    QList<Arrival> m_outgoing; ///< that travel next
     QHash<quint64, Pending> m_pending;
     quint64 m_lastTicket = 0;
     QHash<QString, qint64> m_used; ///< monotonic ms of the last secretUsed()

@@ -31,14 +31,21 @@ static Function real(const char* name)
     return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
 }
 
+static void say(std::string_view words)
+{
+    [[maybe_unused]] const auto written = write(STDERR_FILENO, words.data(), words.size());
+}
+
 // libcrypto calls both through the dynamic linker.
 
 /// The first that a thread does at its end.
 extern "C" int CRYPTO_THREAD_run_once(void* once, void (*routine)())
 {
     static const auto next = real<int (*)(void*, void (*)())>("CRYPTO_THREAD_run_once");
-    if (isEnding && gettid() != getpid())
+    if (isEnding && gettid() != getpid()) {
+        say("a thread ends late\n");
         usleep(200'000);
+    }
     return next(once, routine);
 }
 
@@ -51,8 +58,7 @@ extern "C" void CRYPTO_free(void* memory, const char* file, int line)
     if (isOfThread && gettid() == getpid()) {
         freedAtExit[freed++ % freedAtExit.size()] = memory;
     } else if (isOfThread && std::ranges::any_of(freedAtExit, [memory](const auto& each) { return each == memory; })) {
-        constexpr std::string_view words = "freed twice at the end\n";
-        [[maybe_unused]] const auto written = write(STDERR_FILENO, words.data(), words.size());
+        say("freed twice at the end\n");
         _exit(99);
     }
     next(memory, file, line);

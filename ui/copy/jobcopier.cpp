@@ -47,8 +47,11 @@ void JobCopier::start(const CopyPlan& plan, const CopySwitches& switches)
     m_running = true;
     m_queue.clear();
     const QList<Job> there = jobsThere();
+    QSet<QString> ids;
+    for (const Job& job : there)
+        ids += job.id;
     for (const PlannedCopy& planned : plan.jobs)
-        enqueue(planned, there);
+        enqueue(planned, there, SentJob(ids));
     for (auto it = m_results.begin(); it != m_results.end(); ++it) {
         if (it->state == State::Partly && !m_queue.contains(it.key()))
             m_queue += it.key(); // goes on where it stopped
@@ -56,7 +59,7 @@ void JobCopier::start(const CopyPlan& plan, const CopySwitches& switches)
     next();
 }
 
-void JobCopier::enqueue(const PlannedCopy& planned, const QList<Job>& there)
+void JobCopier::enqueue(const PlannedCopy& planned, const QList<Job>& there, const SentJob& unsent)
 {
     const CopyResult known = result(planned.sourceId);
     if (known.state == State::Copied || known.state == State::Partly)
@@ -65,9 +68,7 @@ void JobCopier::enqueue(const PlannedCopy& planned, const QList<Job>& there)
     bool counts = planned.fate == CopyFate::Create || planned.fate == CopyFate::Replace;
     const auto old = m_tasks.constFind(planned.sourceId);
     if (old == m_tasks.cend()) {
-        for (const Job& job : there)
-            fresh.before += job.id;
-        fresh.sent = SentJob(fresh.before);
+        fresh.sent = unsent;
     } else {
         const SentJob::Match match = old->sent.find(there);
         if (const QString why = obstacle(*old, match.sighting, planned); !why.isEmpty()) {
@@ -75,7 +76,6 @@ void JobCopier::enqueue(const PlannedCopy& planned, const QList<Job>& there)
             emit changed(planned.sourceId);
             return;
         }
-        fresh.before = old->before;
         fresh.sent = old->sent;
         if (match.sighting == SentJob::Sighting::Made) { // its answer was lost
             counts = true;
@@ -101,7 +101,7 @@ QString JobCopier::obstacle(const Task& old, SentJob::Sighting sighting, const P
                   "somebody else's and is left alone. Look whether it is the copy; if not, close this window and copy "
                   "the job anew.")
             .arg(name);
-    const bool isNew = sighting == SentJob::Sighting::None && !old.before.contains(planned.wanted.id);
+    const bool isNew = sighting == SentJob::Sighting::None && !old.sent.wasThere(planned.wanted.id);
     if (planned.fate == CopyFate::Replace && isNew)
         return tr("A job “%1” was made there meanwhile. It is left alone: close this window and copy the job anew to "
                   "decide what becomes of it.")

@@ -53,12 +53,11 @@ private:
     {
         PlannedCopy planned;
         Step step = Step::MakeAgent;
-        QSet<QString> before; ///< ids there when it was first planned
-        SentJob sent;         ///< where it is to be made
-        QString secretLost;   ///< words, where its answer did not come
+        SentJob sent;       ///< where it is to be made
+        QString secretLost; ///< words, where its answer did not come
     };
 
-    void enqueue(const PlannedCopy& planned, const QList<Job>& there);
+    void enqueue(const PlannedCopy& planned, const QList<Job>& there, const SentJob& unsent);
     /// Why it cannot be tried again; empty: it can.
     QString obstacle(const Task& old, SentJob::Sighting sighting, const PlannedCopy& planned) const;
     static Task adopt(const Task& old, const Job& made);

@@ -51,6 +51,11 @@ FormArea::FormArea(QWidget* parent)
     colourScrollBar();
 }
 
+FormArea::~FormArea()
+{
+    delete m_bar;
+}
+
 QSize FormArea::sizeHint() const
 {
     const QSize usual = QScrollArea::sizeHint();
@@ -62,6 +67,8 @@ bool FormArea::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == widget() && event->type() == QEvent::LayoutRequest)
         updateGeometry(); // the hint above has changed with it
+    else if (watched != widget() && (event->type() == QEvent::Move || event->type() == QEvent::Resize))
+        placeScrollBar();
     return QScrollArea::eventFilter(watched, event);
 }
 
@@ -82,8 +89,11 @@ void FormArea::placeScrollBar()
     m_edge->setVisible(scrolls && own->value() < own->maximum());
     m_edge->setGeometry(0, height() - 1, width(), 1);
     m_edge->raise();
-    if (m_bar->parentWidget() != window())
+    if (m_bar->parentWidget() != window()) {
         m_bar->setParent(window());
+        for (QWidget* around = parentWidget(); around && around != window(); around = around->parentWidget())
+            around->installEventFilter(this); // the bar moves with them
+    }
     const QSignalBlocker blocker(m_bar);
     m_bar->setRange(own->minimum(), own->maximum());
     m_bar->setPageStep(own->pageStep());

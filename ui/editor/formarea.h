@@ -3,6 +3,7 @@
 // scroll bar stands in the dialog's margin. GUI thread.
 #pragma once
 
+#include <QPointer>
 #include <QScrollArea>
 
 class QScrollBar;
@@ -15,6 +16,7 @@ class FormArea : public QScrollArea
 
 public:
     explicit FormArea(QWidget* parent = nullptr);
+    ~FormArea() override;
 
     /// As high as what is in it, up to a usual window.
     QSize sizeHint() const override;
@@ -28,8 +30,8 @@ private:
     void colourScrollBar();
     void placeScrollBar();
 
-    QScrollBar* m_bar; ///< in place of the area's own
-    QWidget* m_edge;   ///< where it goes on below
+    QPointer<QScrollBar> m_bar; ///< in place of the area's own; the window's child
+    QWidget* m_edge;            ///< where it goes on below
 };
 
 } // namespace jobdeck

@@ -3,6 +3,7 @@
 
 #include <QDeadlineTimer>
 
+#include <algorithm>
 #include <utility>
 
 namespace jobdeck::local {
@@ -15,10 +16,13 @@ static constexpr qint64 kStorm = 2000;
 /// Past so many they are filed all the same, and the senders wait for it: what a crash leaves is filed at the start.
 static constexpr qint64 kMostUnfiled = 300'000;
 /// In one transaction, between which calls and deliveries get their turn.
-static constexpr qint64 kStep = 64;
-/// While deliveries come they wait for less, and then for nothing as long as this many steps would have taken.
+static constexpr qint64 kStep = 32;
+/// While deliveries come they wait for less, and then for nothing as long as this many steps would have taken. Not
+/// where so many have gathered: then it has to get on.
 static constexpr qint64 kSmallStep = 16;
 static constexpr qint64 kRest = 4;
+static constexpr auto kLongestRest = 200ms;
+static constexpr qint64 kMayGather = 10'000;
 static constexpr auto kAgainAfterFailure = 5s;
 
 Filing::Filing(Ledger& ledger, QObject* parent) : QObject(parent), m_ledger(ledger), m_timer(this)
@@ -52,7 +56,7 @@ void Filing::step()
     const bool mayWait = m_readers.empty() && m_ledger.unfiled() < kMostUnfiled;
     if (m_storm && mayWait)
         return m_timer.start(kLookEvery);
-    const bool givesWay = std::exchange(m_arrived, false) && mayWait;
+    const bool givesWay = std::exchange(m_arrived, false) && mayWait && m_ledger.unfiled() < kMayGather;
     QElapsedTimer taken;
     taken.start();
     m_fails = !m_ledger.file(givesWay ? kSmallStep : kStep);
@@ -60,7 +64,7 @@ void Filing::step()
     if (m_fails)
         m_timer.start(kAgainAfterFailure);
     else if (m_ledger.unfiled() > 0)
-        m_timer.start(std::chrono::milliseconds(givesWay ? kRest * taken.elapsed() : 0));
+        m_timer.start(givesWay ? std::min(std::chrono::milliseconds(kRest * taken.elapsed()), kLongestRest) : 0ms);
 }
 
 /// Those who wait for no more.

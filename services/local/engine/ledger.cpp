@@ -3,7 +3,6 @@
 
 #include "local/engine/resolveagent.h"
 #include "local/store/databasefile.h"
-#include "local/store/growth.h"
 
 #include <QLoggingCategory>
 #include <QSet>

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "local/engine/timetable.h"
+#include "local/store/growth.h"
 #include "local/store/store.h"
 #include "snapshot.h"
 
@@ -17,19 +18,12 @@
 
 namespace jobdeck::local {
 
-/// libstdc++ keeps the number beside its entry because this may throw: a table that grows in a storm does not make
-/// them all again.
-struct HashOfId
-{
-    size_t operator()(const QString& id) const { return qHash(id); }
-};
-
 class Ledger : public QObject
 {
     Q_OBJECT
 
 public:
-    using Active = std::unordered_map<QString, ExecutionDetail, HashOfId>;
+    using Active = std::unordered_map<QString, ExecutionDetail, KeptHash>;
     using QObject::QObject;
 
     /// Reads everything but history. Storage: the folder or the file cannot be used.

@@ -4,7 +4,6 @@
 #include "local/store/agentrows.h"
 #include "local/store/deliveryrows.h"
 #include "local/store/executionrows.h"
-#include "local/store/growth.h"
 #include "local/store/intakerecord.h"
 #include "local/store/intakerows.h"
 #include "local/store/jobrows.h"
@@ -24,13 +23,6 @@ static constexpr qint64 kPagesAtOnce = 512;
 
 /// Filed with one transaction where nobody waits.
 static constexpr qint64 kFiledAtOnce = 1000;
-
-/// May throw for all the compiler knows: then libstdc++ keeps the number, and a table that grows in a storm does not
-/// make them all again.
-size_t Store::HashOfDigest::operator()(const Digest& digest) const
-{
-    return qHash(digest);
-}
 
 Result<StoredState> Store::load()
 {

@@ -4,6 +4,7 @@
 
 #include "local/store/changeset.h"
 #include "local/store/database.h"
+#include "local/store/growth.h"
 #include "local/store/storedstate.h"
 #include "local/store/unfiledgroups.h"
 
@@ -54,10 +55,6 @@ public:
 
 private:
     using Digest = std::pair<QString, QByteArray>; ///< of a job
-    struct HashOfDigest
-    {
-        size_t operator()(const Digest& digest) const;
-    };
 
     Result<qint64> takeIn(ChangeSet& changes);
     Result<Done> fileAll();
@@ -75,7 +72,7 @@ private:
     qint64 m_lastExecution = 0; ///< keys given so far
     qint64 m_lastDelivery = 0;
     UnfiledGroups m_unfiled;
-    std::unordered_map<Digest, Remembered, HashOfDigest> m_unfiledMemory;
+    std::unordered_map<Digest, Remembered, KeptHash> m_unfiledMemory;
     std::vector<std::pair<qint64, QList<Remembered>>> m_filed; ///< in this transaction: changes and what they remember
 };
 

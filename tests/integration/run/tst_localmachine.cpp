@@ -57,7 +57,8 @@ private slots:
                                                         {u"TERM"_s, u"dumb"_s},
                                                         {u"SSH_AUTH_SOCK"_s, u"/tmp/x"_s},
                                                         {u"BASH_FUNC_which%%"_s, u"() { }"_s},
-                                                        {u"JOBDECK_RESOLVING_ENVIRONMENT"_s, u"1"_s}},
+                                                        {u"JOBDECK_RESOLVING_ENVIRONMENT"_s, u"1"_s},
+                                                        {u"QT_NO_THREADED_GLIB"_s, u"1"_s}},
                                                        {{u"HOME"_s, u"/home/u"_s}, {u"PATH"_s, u"/bin"_s}});
         QCOMPARE(kept.keys(), (QStringList{u"KEYBOARD"_s, u"NVM_DIR"_s, u"PATH"_s}));
     }
