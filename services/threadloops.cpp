@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "threadloops.h"
 
-#include <QtGlobal>
+#include <QByteArray>
 
 namespace jobdeck {
 

@@ -132,10 +132,13 @@ int main(int argc, char** argv)
     while (!sessionManager().canReadLine() && sessionManager().waitForReadyRead(20'000)) {
     }
     qputenv("SESSION_MANAGER", sessionManager().readLine().trimmed());
-    QApplication application(argc, argv);
-    TestLogout test;
-    QTEST_SET_MAIN_SOURCE_PATH
-    const int code = QTest::qExec(&test, argc, argv);
+    int code = 0;
+    {
+        const QApplication application(argc, argv); // leaves the session while there is one
+        TestLogout test;
+        QTEST_SET_MAIN_SOURCE_PATH
+        code = QTest::qExec(&test, argc, argv);
+    }
     sessionManager().closeWriteChannel();
     sessionManager().waitForFinished();
     return code;
