@@ -78,6 +78,7 @@ void ValuesForm::rebuild()
         m_layout->addWidget(row.name, line, 0, Qt::AlignTop | Qt::AlignLeft);
         m_layout->addWidget(row.input, line++, 1);
         m_layout->addWidget(row.error, line++, 1);
+        connect(row.input, &QPlainTextEdit::textChanged, row.error, [row] { setError(row, {}); });
         connect(row.input, &QPlainTextEdit::textChanged, this, &ValuesForm::edited);
         m_rows.insert(name, row);
     }
@@ -93,9 +94,14 @@ void ValuesForm::takeErrors(QList<FieldError>& errors, const QString& prefix)
                 message = error.message;
         }
         errors.removeIf([&](const FieldError& error) { return error.field == field; });
-        row->error->setWords(message);
-        row->input->setAccessibleDescription(message);
+        setError(*row, message);
     }
+}
+
+void ValuesForm::setError(const Row& row, const QString& message)
+{
+    row.error->setWords(message);
+    row.input->setAccessibleDescription(message);
 }
 
 QWidget* ValuesForm::firstInput() const

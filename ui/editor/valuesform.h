@@ -47,6 +47,7 @@ private:
         ValueInput* input;
         ToneLabel* error;
     };
+    static void setError(const Row& row, const QString& message);
 
     void rebuild();
     void read();

@@ -28,7 +28,8 @@ AuditSection::AuditSection(AuditLog* audit, QWidget* parent)
     , m_table(new QTableView(this))
 {
     auto* section = new SettingsSection(tr("Audit log"), this);
-    section->addWords(tr("What was done to jobs, agents, secrets and tokens, by whom and from where."));
+    section->addWords(tr("What came over the API and from the terminal, and what was done to secrets and tokens: by "
+                         "whom and from where."));
     section->addWidget(m_search);
     prepareTable();
     m_stack = new StateStack(m_table, section);

@@ -115,31 +115,31 @@ CommandSpec deleteCommand()
 
 CommandSpec triggerCommand()
 {
-    return {
-        .words = {u"jobs"_s, u"trigger"_s},
-        .summary = Words::tr("Runs a job now"),
-        .description = Words::tr(
-            "Prints the id of the execution. With --wait the exit status says how it ended: 0 completed, 10 failed, "
-            "11 timed out, 12 cancelled, 13 lost. Where no Jobdeck runs on the data folder, this command runs the "
-            "job itself and stays until it has ended; Ctrl+C ends it then."),
-        .arguments = {job()},
-        .options =
-            QList<OptionSpec>{
-                {.name = u"param"_s,
-                 .value = u"NAME=VALUE"_s,
-                 .summary = Words::tr("A value that the prompt asks for."),
-                 .repeats = true},
-                {.name = u"params"_s, .value = u"JSON"_s, .summary = Words::tr("All of them as an object.")},
-                {.name = u"config"_s,
-                 .value = u"JSON"_s,
-                 .summary = Words::tr("Settings that hold for this run only.")},
-                {.name = u"wait"_s, .summary = Words::tr("Wait until it has ended.")},
-                {.name = u"follow"_s, .summary = Words::tr("Wait, and print its output meanwhile.")},
-                jsonOption(Words::tr("Print JSON lines: the REST API's answer, and with "
-                                     "--wait the execution when it has ended."))} +
-            targetOptions(),
-        .examples = {{u"jobdeckctl jobs trigger Backup --follow"_s, Words::tr("run it and watch")}},
-        .run = triggerJob};
+    return {.words = {u"jobs"_s, u"trigger"_s},
+            .summary = Words::tr("Runs a job now"),
+            .description = Words::tr(
+                "Prints the id of the execution; with --wait how it ended, as the exit status does: 0 completed, 10 "
+                "failed, "
+                "11 timed out, 12 cancelled, 13 lost. Where no Jobdeck runs on the data folder, this command runs the "
+                "job itself and stays until it has ended; Ctrl+C ends it then."),
+            .arguments = {job()},
+            .options =
+                QList<OptionSpec>{
+                    {.name = u"param"_s,
+                     .value = u"NAME=VALUE"_s,
+                     .summary = Words::tr("A value that the prompt asks for."),
+                     .repeats = true},
+                    {.name = u"params"_s, .value = u"JSON"_s, .summary = Words::tr("All of them as an object.")},
+                    {.name = u"config"_s,
+                     .value = u"JSON"_s,
+                     .summary = Words::tr("Settings that hold for this run only.")},
+                    {.name = u"wait"_s, .summary = Words::tr("Wait until it has ended.")},
+                    {.name = u"follow"_s, .summary = Words::tr("Wait, and print its output meanwhile.")},
+                    jsonOption(Words::tr("Print JSON lines: the REST API's answer, and with "
+                                         "--wait the execution when it has ended."))} +
+                targetOptions(),
+            .examples = {{u"jobdeckctl jobs trigger Backup --follow"_s, Words::tr("run it and watch")}},
+            .run = triggerJob};
 }
 
 CommandSpec enableCommand()
