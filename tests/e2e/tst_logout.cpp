@@ -57,11 +57,14 @@ class TestLogout : public QObject, protected HandOverStage
     {
         m_desk->shell()->window()->openPage(page);
         QAbstractButton* button = nullptr;
-        for (QAbstractButton* each : m_desk->shell()->window()->findChildren<QAbstractButton*>()) {
-            if (each->isVisible() && each->text().remove(u'&') == words)
-                button = each;
-        }
-        if (!button)
+        const auto isThere = [&] {
+            for (QAbstractButton* each : m_desk->shell()->window()->findChildren<QAbstractButton*>()) {
+                if (each->isVisible() && each->isEnabled() && each->text().remove(u'&') == words)
+                    button = each;
+            }
+            return button != nullptr;
+        };
+        if (!QTest::qWaitFor(isThere, kLong)) // it is disabled until there is something to save to
             return nullptr;
         button->click();
         if (!QTest::qWaitFor([&] { return editor(title) != nullptr; }, kLong))
