@@ -22,7 +22,7 @@ static constexpr qint64 kStep = 32;
 static constexpr qint64 kSmallStep = 16;
 static constexpr qint64 kRest = 4;
 static constexpr auto kLongestRest = 200ms;
-static constexpr qint64 kMayGather = 10'000;
+static constexpr qint64 kMayGather = kMostUnfiled / 2;
 static constexpr auto kAgainAfterFailure = 5s;
 
 Filing::Filing(Ledger& ledger, QObject* parent) : QObject(parent), m_ledger(ledger), m_timer(this)
