@@ -23,8 +23,8 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
     auto* name = new QLabel(u"Jobdeck %1"_s.arg(QStringLiteral(JOBDECK_VERSION)), this);
     name->setFont(titleFont());
     auto* words = new QLabel(tr("A desktop console for scheduled jobs.\n\n"
-                                "Apache License 2.0. Built with Qt %1 (LGPL), SQLite, Boost, OpenSSL, QtKeychain and "
-                                "nlohmann/json.")
+                                "Apache License 2.0. Built with Qt %1 (LGPL), SQLite, Boost, OpenSSL, QtKeychain, "
+                                "nlohmann/json, yaml-cpp and, on Linux, mimalloc.")
                                  .arg(QString::fromLatin1(qVersion())),
                              this);
     words->setWordWrap(true);
