@@ -23,9 +23,8 @@ HelpButton::HelpButton(const QString& topic, QWidget* parent) : QToolButton(pare
 void HelpButton::ask()
 {
     QWhatsThisClickedEvent event(m_topic);
-    for (QWidget* widget = window(); widget;
-         widget = widget->parentWidget() ? widget->parentWidget()->window() : nullptr) {
-        if (QCoreApplication::sendEvent(widget, &event))
+    for (QWidget* around = parentWidget(); around; around = around->parentWidget()) {
+        if (QCoreApplication::sendEvent(around, &event))
             return;
     }
 }

@@ -6,7 +6,7 @@
 
 namespace jobdeck {
 
-/// Says so with a QWhatsThisClickedEvent to its window and to those below it, until one takes it.
+/// Says so with a QWhatsThisClickedEvent to whatever it stands in and to the windows below, until one takes it.
 class HelpButton final : public QToolButton
 {
     Q_OBJECT

@@ -27,6 +27,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QStackedWidget>
 #include <QStandardPaths>
 #include <QTableView>
 #include <QTest>
@@ -364,8 +365,12 @@ private slots:
     {
         ShellFixture f;
         const Job job = f.addJob(u"Backup"_s);
-        MainWindow window(f.connection(), &f.preferences);
-        window.show();
+        QWidget owner;
+        QStackedWidget console; // it stands with those of other connections and is no window itself
+        MainWindow window(f.connection(), &f.preferences, &owner);
+        console.addWidget(&window);
+        QVERIFY(!window.isWindow());
+        console.show();
         for (const QString& page : {u"jobs"_s, u"history"_s, u"agents"_s, u"settings"_s}) {
             window.openPage(page);
             for (auto* help : window.findChildren<HelpButton*>())
