@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shell/manualwindow.h"
 
+#include "shell/brand.h"
 #include "shell/manualtext.h"
 #include "shell/manualtopic.h"
 #include "theme/metrics.h"
@@ -27,6 +28,7 @@ ManualWindow::ManualWindow(QWidget* parent)
     , m_text(new QTextBrowser(this))
 {
     setWindowTitle(tr("Jobdeck manual"));
+    setWindowIcon(programIcon());
     resize(900, 680);
     setMinimumSize(520, 360);
     buildContents();
