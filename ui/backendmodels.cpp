@@ -21,6 +21,7 @@ BackendModels::BackendModels(Backend* backend, QObject* parent)
     , m_jobs(triggerText(backend))
     , m_status(backend->status())
 {
+    m_jobs.setAllPaused(m_status.state == BackendState::Paused);
     connect(backend, &Backend::reset, this, &BackendModels::onReset);
     connect(backend, &Backend::changed, this, &BackendModels::onChanged);
     connect(backend, &Backend::statusChanged, this, &BackendModels::onStatusChanged);
@@ -56,6 +57,7 @@ void BackendModels::onChanged(const Delta& delta)
 void BackendModels::onStatusChanged(const BackendStatus& status)
 {
     m_status = status;
+    m_jobs.setAllPaused(status.state == BackendState::Paused);
     emit statusChanged(status);
 }
 

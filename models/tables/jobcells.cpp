@@ -33,6 +33,12 @@ QString exactly(qint64 at, const Job& job, const QTimeZone& viewerZone, const QL
     return exactTimeInBothZones(at, scheduled ? zone : viewerZone, viewerZone, locale);
 }
 
+/// It would run by itself if not everything were paused.
+bool isHeld(const Job& job, bool allPaused)
+{
+    return allPaused && job.definition.triggerType != TriggerType::Manual;
+}
+
 } // namespace
 
 QString runsItWords(const JobDefinition& job)
@@ -53,12 +59,13 @@ QString runsItWords(const JobDefinition& job)
     Q_UNREACHABLE();
 }
 
-QString nextRunWords(const Job& job, qint64 now)
+QString nextRunWords(const Job& job, bool allPaused, qint64 now)
 {
-    if (!job.enabled)
-        return job.pause && (!job.pause->note.isEmpty() || job.pause->until)
-                   ? translated(QT_TRANSLATE_NOOP("jobdeck::tables", "paused"))
-                   : translated(QT_TRANSLATE_NOOP("jobdeck::tables", "off"));
+    const bool hasReason = job.pause && (!job.pause->note.isEmpty() || job.pause->until);
+    if (!job.enabled && !hasReason)
+        return translated(QT_TRANSLATE_NOOP("jobdeck::tables", "off"));
+    if (!job.enabled || isHeld(job, allPaused))
+        return translated(QT_TRANSLATE_NOOP("jobdeck::tables", "paused"));
     return job.nextExecutionAt ? relativeWords(std::max(*job.nextExecutionAt, now), now) : dash();
 }
 
@@ -75,10 +82,12 @@ QString lastResultWords(const Job& job, int running, qint64 now)
                                       : word;
 }
 
-QString nextRunToolTip(const Job& job, const QTimeZone& viewerZone, const QLocale& locale)
+QString nextRunToolTip(const Job& job, bool allPaused, const QTimeZone& viewerZone, const QLocale& locale)
 {
     if (!job.enabled)
         return stateToolTip(job, viewerZone, locale);
+    if (isHeld(job, allPaused))
+        return translated(QT_TRANSLATE_NOOP("jobdeck::tables", "All jobs are paused: none runs by itself"));
     if (job.nextExecutionAt)
         return exactly(*job.nextExecutionAt, job, viewerZone, locale);
     if (job.definition.triggerType == TriggerType::Cron)

@@ -15,14 +15,14 @@ namespace jobdeck {
 /// "Shell", "team Reviewers", "planned on the fly".
 QString runsItWords(const JobDefinition& job);
 
-/// "in 3 h", "paused", "off", or a dash for a job that waits for somebody.
-QString nextRunWords(const Job& job, qint64 now);
+/// "in 3 h", "paused", "off", or a dash for a job that waits for somebody. `allPaused`: nothing runs by itself.
+QString nextRunWords(const Job& job, bool allPaused, qint64 now);
 
 /// "failed 3 h ago", "running", "never".
 QString lastResultWords(const Job& job, int running, qint64 now);
 
 /// The exact time in the job's zone and the viewer's, or why there is none.
-QString nextRunToolTip(const Job& job, const QTimeZone& viewerZone, const QLocale& locale);
+QString nextRunToolTip(const Job& job, bool allPaused, const QTimeZone& viewerZone, const QLocale& locale);
 QString lastResultToolTip(const Job& job, const QTimeZone& viewerZone, const QLocale& locale);
 QString stateToolTip(const Job& job, const QTimeZone& viewerZone, const QLocale& locale);
 

@@ -6,6 +6,7 @@
 #include "words/timewords.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace jobdeck {
 
@@ -93,6 +94,12 @@ void JobTableModel::setRunning(const QHash<QString, int>& running)
     const QList<RowRange> ranges = rowRanges(rows);
     for (const RowRange& range : ranges)
         announce(range);
+}
+
+void JobTableModel::setAllPaused(bool paused)
+{
+    if (std::exchange(m_allPaused, paused) != paused && !m_jobs.isEmpty())
+        announce({.first = 0, .last = rowCount() - 1});
 }
 
 const Job* JobTableModel::job(const QString& id) const
@@ -192,7 +199,7 @@ QString JobTableModel::text(int row, JobColumn column) const
     case JobColumn::Trigger:
         return triggerTextAt(row);
     case JobColumn::NextRun:
-        return nextRunWords(job, m_now);
+        return nextRunWords(job, m_allPaused, m_now);
     case JobColumn::LastResult:
         return lastResultWords(job, runningAt(row), m_now);
     case JobColumn::LastDuration:
@@ -218,7 +225,7 @@ QString JobTableModel::toolTip(int row, JobColumn column) const
                    ? triggerTextAt(row) + u'\n' + job.definition.cronSchedule + u" · "_s + job.definition.cronTimezone
                    : triggerTextAt(row);
     case JobColumn::NextRun:
-        return nextRunToolTip(job, m_viewerZone, m_locale);
+        return nextRunToolTip(job, m_allPaused, m_viewerZone, m_locale);
     case JobColumn::LastResult:
         return lastResultToolTip(job, m_viewerZone, m_locale);
     case JobColumn::LastDuration:

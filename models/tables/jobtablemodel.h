@@ -31,6 +31,9 @@ public:
     void apply(const QList<Job>& changed, const QStringList& removed = {});
     /// How many executions each job has under way; jobs that are not named have none.
     void setRunning(const QHash<QString, int>& running);
+    /// Everything that runs by itself is stopped: no next run comes.
+    void setAllPaused(bool paused);
+    bool allPaused() const { return m_allPaused; }
     /// What "in 3 h" is reckoned from. Nothing is announced: the view that asked repaints what it shows.
     void setNow(qint64 nowMs) { m_now = nowMs; }
     qint64 now() const { return m_now; }
@@ -58,6 +61,7 @@ private:
     QTimeZone m_viewerZone;
     QLocale m_locale;
     qint64 m_now = 0;
+    bool m_allPaused = false;
     QList<Job> m_jobs;
     QHash<QString, int> m_rows;    ///< id → row
     QHash<QString, int> m_running; ///< id → executions under way

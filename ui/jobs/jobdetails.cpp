@@ -217,8 +217,9 @@ void JobDetails::updateJob()
     m_description->setVisible(!job->definition.description.isEmpty());
     m_obstacle->setWords(job->obstacle);
     m_facts->setValue(tr("Trigger"), m_context.models->jobs()->triggerTextAt(m_context.models->jobs()->rowOf(m_jobId)));
-    m_facts->setValue(tr("Next run"), nextRunWords(*job, now));
-    m_facts->setToolTip(tr("Next run"), nextRunToolTip(*job, zone, locale));
+    const bool allPaused = m_context.models->jobs()->allPaused();
+    m_facts->setValue(tr("Next run"), nextRunWords(*job, allPaused, now));
+    m_facts->setToolTip(tr("Next run"), nextRunToolTip(*job, allPaused, zone, locale));
     const int running = m_context.models->jobs()->runningAt(m_context.models->jobs()->rowOf(m_jobId));
     m_facts->setValue(tr("Last result"), lastResultWords(*job, running, now));
     m_facts->setToolTip(tr("Last result"), lastResultToolTip(*job, zone, locale));

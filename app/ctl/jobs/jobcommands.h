@@ -13,6 +13,8 @@ int updateJob(const Call& call);
 int deleteJobs(const Call& call);
 int enableJobs(const Call& call);
 int disableJobs(const Call& call);
+int pauseAllJobs(const Call& call);
+int resumeAllJobs(const Call& call);
 int triggerJob(const Call& call);
 int listExecutions(const Call& call);
 int cancelExecutions(const Call& call);

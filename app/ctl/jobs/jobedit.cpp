@@ -10,6 +10,8 @@
 #include "wire/jobwire.h"
 #include "wire/timewire.h"
 
+#include <QJsonObject>
+
 namespace jobdeck::ctl {
 
 using namespace Qt::StringLiterals;
@@ -172,6 +174,22 @@ int switchJobs(const Call& call, Session& session, bool enabled)
     return ExitOk;
 }
 
+int pauseAll(const Call& call, Session& session, bool paused)
+{
+    if (!session.backend().capabilities().testFlag(Capability::PauseAll))
+        return fail(call, {.code = ErrorCode::Unsupported,
+                           .message = Words::tr("Jobs there can only be switched off one by one.")});
+    const Result<Done> done = session.wait(session.backend().setPaused(paused));
+    if (!done)
+        return fail(call, done.error());
+    if (call.isSet(u"json"_s))
+        call.terminal().printJsonLine(QJsonObject{{u"paused"_s, paused}});
+    else
+        call.terminal().printLine(paused ? Words::tr("All jobs are paused: none runs by itself.")
+                                         : Words::tr("Jobs run by themselves again."));
+    return ExitOk;
+}
+
 } // namespace
 
 int createJob(const Call& call)
@@ -197,6 +215,16 @@ int enableJobs(const Call& call)
 int disableJobs(const Call& call)
 {
     return withSession(call, [&call](Session& session) { return switchJobs(call, session, false); });
+}
+
+int pauseAllJobs(const Call& call)
+{
+    return withSession(call, [&call](Session& session) { return pauseAll(call, session, true); });
+}
+
+int resumeAllJobs(const Call& call)
+{
+    return withSession(call, [&call](Session& session) { return pauseAll(call, session, false); });
 }
 
 } // namespace jobdeck::ctl

@@ -39,6 +39,11 @@ std::optional<Execution> activeOf(const Session& session, const QString& jobId)
     return out;
 }
 
+bool isPaused(Session& session)
+{
+    return session.backend().status().state == BackendState::Paused;
+}
+
 bool isWanted(const Job& job, const Call& call)
 {
     if ((call.isSet(u"on"_s) && !job.enabled) || (call.isSet(u"off"_s) && job.enabled))
@@ -58,7 +63,7 @@ QList<Job> wantedJobs(const Session& session, const Call& call)
     return jobs;
 }
 
-QString jobTable(const Session& session, const QList<Job>& jobs, const Call& call)
+QString jobTable(Session& session, const QList<Job>& jobs, const Call& call)
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     QList<Column> columns = {{.heading = Words::tr("NAME"), .least = 16},
@@ -71,7 +76,7 @@ QString jobTable(const Session& session, const QList<Job>& jobs, const Call& cal
     TextTable table(columns);
     for (const Job& job : jobs) {
         QList<Cell> row = {job.definition.name, stateCell(job, now), scheduleWords(job.definition),
-                           lastCell(job, activeOf(session, job.id), now), nextWords(job.nextExecutionAt, now)};
+                           lastCell(job, activeOf(session, job.id), now), nextWords(job, isPaused(session), now)};
         if (call.isSet(u"ids"_s))
             row.append({job.id, Tone::Quiet});
         table.add(row);
@@ -94,7 +99,7 @@ QString block(const QString& label, const QString& text)
     return text.isEmpty() ? QString() : u'\n' + label + u'\n' + out;
 }
 
-QString upcomingWords(const Job& job)
+QString upcomingWords(const Job& job, bool allPaused)
 {
     constexpr int count = 3;
     const auto parsed = cron::parse(job.definition.cronSchedule, cronOptions(job.definition, cron::Dialect::Vixie));
@@ -102,6 +107,8 @@ QString upcomingWords(const Job& job)
     const auto* expression = std::get_if<cron::Expression>(&parsed);
     if (!expression || !zone || !job.enabled || job.definition.triggerType != TriggerType::Cron)
         return {};
+    if (allPaused)
+        return Words::tr("none, all jobs are paused");
     QStringList times;
     for (const qint64 at : cron::upcoming(cron::Schedule(*expression, zone), QDateTime::currentSecsSinceEpoch(), count))
         times.append(timeWords(at * 1000));
@@ -116,7 +123,7 @@ QString figureWords(const JobFigures& figures)
         .arg(figures.failed);
 }
 
-QString jobWords(const Session& session, const Job& job)
+QString jobWords(Session& session, const Job& job)
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     const JobDefinition& definition = job.definition;
@@ -130,7 +137,7 @@ QString jobWords(const Session& session, const Job& job)
     QString out = line(Words::tr("Name:"), definition.name) + line(Words::tr("Id:"), job.id) +
                   line(Words::tr("Description:"), definition.description) + line(Words::tr("State:"), state) +
                   line(Words::tr("Obstacle:"), job.obstacle) + line(Words::tr("Runs:"), runs) +
-                  line(Words::tr("Next:"), upcomingWords(job)) + line(Words::tr("Run by:"), entity) +
+                  line(Words::tr("Next:"), upcomingWords(job, isPaused(session))) + line(Words::tr("Run by:"), entity) +
                   line(Words::tr("Queue:"), definition.workerQueueName) +
                   line(Words::tr("Environment:"), definition.environmentName) +
                   line(Words::tr("Webhook path:"), job.webhookPath) +
@@ -163,6 +170,9 @@ int listJobs(const Call& call)
             call.terminal().warn(session.jobs().isEmpty() ? Words::tr("There are no jobs here yet.")
                                                           : Words::tr("No job is like that."));
         call.terminal().print(jobTable(session, jobs, call));
+        if (isPaused(session))
+            call.terminal().warn(
+                Words::tr("All jobs are paused: none runs by itself until “jobdeckctl jobs resume-all”."));
         return ExitOk;
     });
 }

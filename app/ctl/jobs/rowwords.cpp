@@ -74,9 +74,11 @@ QString scheduleWords(const JobDefinition& definition)
     return triggerWords(definition, cron::Dialect::Vixie, zone, QLocale());
 }
 
-QString nextWords(const std::optional<qint64>& at, qint64 now)
+QString nextWords(const Job& job, bool allPaused, qint64 now)
 {
-    return at ? relativeWords(*at, now) : u"—"_s;
+    if (allPaused && job.enabled && job.definition.triggerType != TriggerType::Manual)
+        return Words::tr("paused");
+    return job.nextExecutionAt ? relativeWords(*job.nextExecutionAt, now) : u"—"_s;
 }
 
 QString outcomeWords(const Execution& execution)

@@ -19,8 +19,8 @@ Cell statusCell(ExecutionStatus status);
 
 /// When this computer's jobs run, in its locale: "at 02:00 every day".
 QString scheduleWords(const JobDefinition& definition);
-/// "in 3 h", "—" for none.
-QString nextWords(const std::optional<qint64>& at, qint64 now);
+/// "in 3 h", "paused" where everything is and it would run by itself, "—" for none.
+QString nextWords(const Job& job, bool allPaused, qint64 now);
 /// "2026-01-31 09:00:00", in this computer's zone.
 QString timeWords(qint64 at);
 /// "Nightly backup: completed after 12 s. The message." One line.

@@ -167,6 +167,27 @@ CommandSpec disableCommand()
             .run = disableJobs};
 }
 
+CommandSpec pauseAllCommand()
+{
+    return {.words = {u"jobs"_s, u"pause-all"_s},
+            .summary = Words::tr("Stops everything that runs by itself, until resume-all"),
+            .description =
+                Words::tr("Schedules and webhooks start nothing, whatever is on or off; “trigger” still runs a "
+                          "job. Runs that are under way go on."),
+            .options = QList<OptionSpec>{jsonOption(Words::tr("Print {\"paused\": true}."))} + targetOptions(),
+            .examples = {{u"jobdeckctl jobs pause-all"_s, {}}},
+            .run = pauseAllJobs};
+}
+
+CommandSpec resumeAllCommand()
+{
+    return {.words = {u"jobs"_s, u"resume-all"_s},
+            .summary = Words::tr("Lets jobs run by themselves again"),
+            .options = QList<OptionSpec>{jsonOption(Words::tr("Print {\"paused\": false}."))} + targetOptions(),
+            .examples = {{u"jobdeckctl jobs resume-all"_s, {}}},
+            .run = resumeAllJobs};
+}
+
 CommandSpec executionsCommand()
 {
     return {
@@ -223,8 +244,9 @@ CommandSpec logsCommand()
 
 QList<CommandSpec> jobCommands()
 {
-    return {listCommand(),   getCommand(),     createCommand(),     updateCommand(), deleteCommand(), triggerCommand(),
-            enableCommand(), disableCommand(), executionsCommand(), cancelCommand(), logsCommand()};
+    return {listCommand(),       getCommand(),    createCommand(),  updateCommand(),   deleteCommand(),
+            triggerCommand(),    enableCommand(), disableCommand(), pauseAllCommand(), resumeAllCommand(),
+            executionsCommand(), cancelCommand(), logsCommand()};
 }
 
 } // namespace jobdeck::ctl

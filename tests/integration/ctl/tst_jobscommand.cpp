@@ -270,6 +270,19 @@ private slots:
         QCOMPARE(m_ctl->ask({u"jobs"_s, u"disable"_s, u"A"_s, u"--until"_s, u"soon"_s}).code, 2);
     }
 
+    void whileAllJobsArePausedNoneSaysThatItRunsNext()
+    {
+        m_ctl->newJob(u"A"_s, u"true"_s, {u"--cron"_s, u"0 2 * * *"_s});
+        QCOMPARE(m_ctl->ask({u"jobs"_s, u"pause-all"_s}).code, 0);
+        const Said list = m_ctl->ask({u"jobs"_s, u"list"_s});
+        QVERIFY2(list.out.contains(u"paused"_s) && list.err.contains(u"resume-all"_s), qPrintable(list.out + list.err));
+        QVERIFY(m_ctl->ask({u"jobs"_s, u"get"_s, u"A"_s}).out.contains(u"all jobs are paused"_s));
+        const Said resumed = m_ctl->ask({u"jobs"_s, u"resume-all"_s, u"--json"_s});
+        QCOMPARE(resumed.json().object(), (QJsonObject{{u"paused"_s, false}}));
+        const Said after = m_ctl->ask({u"jobs"_s, u"list"_s});
+        QVERIFY2(after.out.contains(u" in "_s) && after.err.isEmpty(), qPrintable(after.out + after.err));
+    }
+
     void whatAJobIsCalledDoesNotReachTheTerminalsOwnLanguage()
     {
         m_ctl->newJob(u"Red \x1b[31m\nalert"_s, u"true"_s);

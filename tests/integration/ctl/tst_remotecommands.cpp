@@ -68,6 +68,9 @@ private slots:
         QVERIFY(said({u"jobs"_s, u"list"_s}).out.contains(u"There"_s));
         said({u"jobs"_s, u"update"_s, u"There"_s, u"--description"_s, u"far away"_s});
         QCOMPARE(said({u"jobs"_s, u"get"_s, id, u"--json"_s}).json()["description"_L1].toString(), u"far away"_s);
+        said({u"jobs"_s, u"pause-all"_s});
+        QVERIFY(said({u"jobs"_s, u"list"_s}).err.contains(u"All jobs are paused"_s));
+        said({u"jobs"_s, u"resume-all"_s});
         said({u"jobs"_s, u"disable"_s, u"There"_s});
         QCOMPARE(run({u"jobs"_s, u"trigger"_s, u"There"_s}).code, 4);
         said({u"jobs"_s, u"enable"_s, u"There"_s});

@@ -113,6 +113,26 @@ private slots:
         QVERIFY(m_model->index(0, 0).data(Qt::ToolTipRole).toString().contains(u"vendor is down"_s));
     }
 
+    void whileAllIsPausedNoNextRunIsPromised()
+    {
+        Job scheduled = namedJob(u"a"_s, u"A"_s);
+        scheduled.definition.triggerType = TriggerType::Cron;
+        scheduled.nextExecutionAt = kNow + 12 * kMinute;
+        Job byHand = namedJob(u"b"_s, u"B"_s);
+        byHand.definition.triggerType = TriggerType::Manual;
+        m_model->apply({scheduled, byHand});
+        const QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        m_model->setAllPaused(true);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(cell(0, JobColumn::NextRun), u"paused"_s);
+        QVERIFY(m_model->index(0, int(JobColumn::NextRun)).data(Qt::ToolTipRole).toString().contains(u"All jobs"_s));
+        QCOMPARE(cell(1, JobColumn::NextRun), u"—"_s);
+        m_model->setAllPaused(true);
+        QCOMPARE(changed.size(), 1);
+        m_model->setAllPaused(false);
+        QCOMPARE(cell(0, JobColumn::NextRun), u"in 12 min"_s);
+    }
+
     void whatIsWrongWithAJobStandsByWhoRunsIt()
     {
         Job job = namedJob(u"a"_s, u"A"_s);
