@@ -8,6 +8,8 @@
 #include "shell/preferences.h"
 #include "webhooks.h"
 
+#include <utility>
+
 namespace jobdeck {
 
 using namespace Qt::StringLiterals;
@@ -29,8 +31,11 @@ ConnectionAlerts::ConnectionAlerts(const Connection& connection, Notifier* notif
         m_policy.see(execution);
         tell();
     });
-    if (m_connection.context.webhooks)
-        connect(m_connection.context.webhooks, &Webhooks::suspicious, this, &ConnectionAlerts::warn);
+    if (Webhooks* webhooks = m_connection.context.webhooks) {
+        connect(webhooks, &Webhooks::suspicious, this, &ConnectionAlerts::warn);
+        connect(webhooks, &Webhooks::listenerChanged, this, &ConnectionAlerts::seeListener);
+        seeListener(webhooks->listener());
+    }
     assumeJobs();
 }
 
@@ -60,6 +65,18 @@ void ConnectionAlerts::warn(const QString& words)
           .title = tr("Webhook deliveries are refused"),
           .body = words,
           .action = tr("Show deliveries")});
+}
+
+/// It is tried again by itself; said once until it has worked.
+void ConnectionAlerts::seeListener(const ListenerStatus& status)
+{
+    const bool fails = status.state == ListenerStatus::State::Failed;
+    if (std::exchange(m_listenerFails, fails) || !fails)
+        return;
+    show({.tag = AlertTag::kWebhooks,
+          .title = tr("Webhooks are not received"),
+          .body = status.message,
+          .action = tr("Show webhooks")});
 }
 
 void ConnectionAlerts::show(Notification notification)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tells of the jobs of one connection that begin to fail or recover, and of somebody who tries its webhooks. Lives on
-// the GUI thread.
+// Tells of the jobs of one connection that begin to fail or recover, of somebody who tries its webhooks, and of
+// webhooks that cannot be received. Lives on the GUI thread.
 #pragma once
 
 #include "shell/alertpolicy.h"
@@ -13,6 +13,7 @@
 namespace jobdeck {
 
 class Notifier;
+struct ListenerStatus;
 class Preferences;
 
 class ConnectionAlerts final : public QObject
@@ -31,12 +32,14 @@ private:
     void assumeJobs();
     void tell();
     void warn(const QString& words);
+    void seeListener(const ListenerStatus& status);
     void show(Notification notification);
 
     Connection m_connection;
     Notifier* m_notifier;
     const Preferences* m_preferences;
     AlertPolicy m_policy;
+    bool m_listenerFails = false; ///< told already
     QTimer m_timer;
 };
 

@@ -87,6 +87,7 @@ void MainWindow::buildFrame()
                                                 m_connection.context.models, frame));
     column->addLayout(row, 1);
     column->addWidget(m_statusLine);
+    connect(m_statusLine, &StatusLine::webhooksRequested, this, [this] { openPage(u"webhooks"_s); });
     setCentralWidget(frame);
     for (const PageStack::Page& page : m_pages->pages()) {
         const bool apart = page.name == "settings"_L1;

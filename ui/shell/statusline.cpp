@@ -4,9 +4,11 @@
 #include "backendmodels.h"
 #include "clock.h"
 #include "shell/schedulerwords.h"
+#include "theme/buttonrole.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "theme/statecolors.h"
+#include "webhooks.h"
 #include "widgets/elidedlabel.h"
 #include "words/timewords.h"
 
@@ -16,6 +18,7 @@
 #include <QPainter>
 #include <QStyle>
 #include <QTimeZone>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -50,13 +53,25 @@ StatusLine::StatusLine(const PageContext& context, QWidget* parent)
     , m_context(context)
     , m_words(new ElidedLabel(this))
     , m_notice(new QLabel(this))
+    , m_listener(new QToolButton(this))
 {
     m_words->setForegroundRole(QPalette::PlaceholderText);
     m_notice->setForegroundRole(QPalette::PlaceholderText);
     m_notice->hide();
+    m_listener->setText(tr("Webhooks are not received"));
+    m_listener->setIcon(icon(u"error"_s, IconTone::Red));
+    m_listener->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setButtonRole(m_listener, ButtonRole::Flat);
+    connect(m_listener, &QToolButton::clicked, this, &StatusLine::webhooksRequested);
+    m_listener->hide();
+    if (m_context.webhooks) {
+        connect(m_context.webhooks, &Webhooks::listenerChanged, this, &StatusLine::showListener);
+        showListener(m_context.webhooks->listener());
+    }
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(metrics::Medium + metrics::Icon + metrics::Small, 0, metrics::Medium, 0);
     row->addWidget(m_words, 1);
+    row->addWidget(m_listener);
     row->addWidget(m_notice);
     setFixedHeight(metrics::CompactRow);
     m_timer.setSingleShot(true);
@@ -73,6 +88,13 @@ void StatusLine::setNotice(const QString& words, const QString& explanation)
     m_notice->setToolTip(explanation);
     m_notice->setAccessibleDescription(explanation);
     m_notice->setVisible(!words.isEmpty());
+}
+
+void StatusLine::showListener(const ListenerStatus& status)
+{
+    m_listener->setToolTip(status.message);
+    m_listener->setAccessibleDescription(status.message);
+    m_listener->setVisible(status.state == ListenerStatus::State::Failed);
 }
 
 void StatusLine::showEvent(QShowEvent* event)

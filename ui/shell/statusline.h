@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The line at the bottom of the window that says what the scheduler does. Lives on the GUI thread; wakes up only when
-// its words change and only while it is seen.
+// The line at the bottom of the window that says what the scheduler does, and that webhooks are not received. Lives on
+// the GUI thread; wakes up only when its words change and only while it is seen.
 #pragma once
 
 #include "pagecontext.h"
@@ -9,10 +9,12 @@
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace jobdeck {
 
 class ElidedLabel;
+struct ListenerStatus;
 
 class StatusLine final : public QWidget
 {
@@ -24,6 +26,9 @@ public:
     /// A lasting word at the right end: "No tray on this desktop".
     void setNotice(const QString& words, const QString& explanation);
 
+signals:
+    void webhooksRequested();
+
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
@@ -31,10 +36,12 @@ protected:
 
 private:
     void update();
+    void showListener(const ListenerStatus& status);
 
     PageContext m_context;
     ElidedLabel* m_words;
     QLabel* m_notice;
+    QToolButton* m_listener; ///< shown while the listener fails
     QTimer m_timer;
 };
 

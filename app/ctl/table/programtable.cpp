@@ -20,10 +20,10 @@ struct Words
 
 static QString serveDescription()
 {
-    return Words::tr("Until Ctrl+C or SIGTERM. Without --listen it serves where the settings say, else only this\n"
-                     "user's other Jobdeck programs. The first token is made on the first start and put into the\n"
+    return Words::tr("Until Ctrl+C or SIGTERM. Without --listen it serves where the settings say, else only this "
+                     "user's other Jobdeck programs. The first token is made on the first start and put into the "
                      "token file, the vault, or the file api-token in the data folder.\n\n"
-                     "Standard output: JSON lines. The first says that it is ready: {\"url\", \"data_dir\"}; then one\n"
+                     "Standard output: JSON lines. The first says that it is ready: {\"url\", \"data_dir\"}; then one "
                      "when an execution starts and one when it ends. Standard error: the same in words.");
 }
 

@@ -7,6 +7,7 @@
 #include "shell/consolewindow.h"
 #include "shell/mainwindow.h"
 #include "shell/shell.h"
+#include "shell/statusline.h"
 #include "shell/tray.h"
 #include "shellfixture.h"
 #include "trayprobe.h"
@@ -16,6 +17,9 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
 
 using namespace jobdeck;
 using namespace Qt::StringLiterals;
@@ -189,6 +193,37 @@ private slots:
         QTRY_VERIFY(log.find(u"Webhook deliveries are refused"_s));
         QVERIFY(NotificationLog::clickUppermost());
         QTRY_VERIFY(shell.window()->findChild<WebhooksPage*>()->isVisible());
+    }
+
+    void webhooksThatAreNotReceivedAreToldOnceAndStandInTheStatusLine()
+    {
+        const NotificationLog log;
+        ShellFixture f;
+        MemoryWebhooks webhooks(f.backend, f.clock);
+        Connection connection = f.connection();
+        connection.context.webhooks = &webhooks;
+        Shell shell(connection, &f.preferences);
+        shell.show();
+        const auto isSaid = [&shell] {
+            const auto buttons = shell.window()->statusLine()->findChildren<QToolButton*>();
+            return std::ranges::any_of(buttons, [](const QToolButton* button) {
+                return button->isVisible() && button->text() == u"Webhooks are not received"_s;
+            });
+        };
+        QVERIFY(!isSaid());
+        const ListenerStatus taken = {.state = ListenerStatus::State::Failed, .message = u"Port 8765 is taken."_s};
+        webhooks.setListener(taken);
+        webhooks.setListener(taken); // tried again
+        QVERIFY(isSaid());
+        QTRY_VERIFY(log.find(u"Webhooks are not received"_s));
+        QCOMPARE(log.find(u"Webhooks are not received"_s)->body, taken.message);
+        shell.window()->statusLine()->findChild<QToolButton*>()->click();
+        QVERIFY(shell.window()->findChild<WebhooksPage*>()->isVisible());
+        webhooks.setListener({.state = ListenerStatus::State::Listening, .port = 8765});
+        QVERIFY(!isSaid());
+        webhooks.warn(u"After both."_s);
+        QTRY_VERIFY(log.find(u"Webhook deliveries are refused"_s));
+        QCOMPARE(log.shown().size(), 2);
     }
 
     void notificationsCanBeTurnedOff()

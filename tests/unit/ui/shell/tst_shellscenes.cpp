@@ -8,6 +8,7 @@
 #include "memorybackend.h"
 #include "memorymachine.h"
 #include "memoryvault.h"
+#include "memorywebhooks.h"
 #include "samples.h"
 #include "screenshots.h"
 #include "shell/aboutdialog.h"
@@ -139,6 +140,10 @@ private slots:
         QVERIFY(take(u"main-wide"_s, *scene.window));
         scene.window->resize(1024, 700);
         QVERIFY(take(u"main-narrow"_s, *scene.window));
+        scene.backend.setStatus({.state = BackendState::Paused, .running = 2});
+        scene.webhooks.setListener({.state = ListenerStatus::State::Failed, .message = u"Port 8765 is taken."_s});
+        QTRY_VERIFY(scene.models.jobs()->allPaused());
+        QVERIFY(take(u"main-paused-narrow"_s, *scene.window));
         scene.window->resize(2560, 1200);
         scene.window->findChild<JobsPage*>()->table()->selectAll();
         QVERIFY(take(u"main-all-selected-wide"_s, *scene.window));
@@ -247,7 +252,11 @@ private:
             window = std::make_unique<MainWindow>(Connection{.name = u"Local"_s,
                                                              .iconName = u"computer"_s,
                                                              .dataFolder = u"/home/ada/.local/share/jobdeck"_s,
-                                                             .context = {&backend, &machine, &models, &clock}},
+                                                             .context = {.backend = &backend,
+                                                                         .machine = &machine,
+                                                                         .models = &models,
+                                                                         .clock = &clock,
+                                                                         .webhooks = &webhooks}},
                                                   &preferences);
             if (kind == InUse)
                 window->focusPage(); // as the console does
@@ -322,6 +331,7 @@ private:
         MemoryBackend backend{clock};
         BackendModels models{&backend};
         MemoryMachine machine;
+        MemoryWebhooks webhooks{backend, clock};
         Preferences preferences;
         std::unique_ptr<MainWindow> window;
     };
