@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QHostAddress>
 #include <QJsonObject>
+#include <QSysInfo>
 #include <QUrl>
 
 #include <algorithm>
@@ -113,6 +114,23 @@ Result<Done> saveListenerSettings(const QString& dataDir, const ListenerSettings
     if (const QList<FieldError> errors = check(settings, nowMs); !errors.isEmpty())
         return Error{.code = ErrorCode::Invalid, .message = errors.first().message, .fields = errors};
     return local::writePrivateJson(filePath(dataDir), wire::toJson(settings));
+}
+
+QString listenerUrl(const ListenerSettings& settings, const QString& host, int port)
+{
+    const bool isIpv6 = QHostAddress(host).protocol() == QAbstractSocket::IPv6Protocol;
+    return (settings.certificateFile.isEmpty() ? u"http://"_s : u"https://"_s) + (isIpv6 ? u'[' + host + u']' : host) +
+           u':' + QString::number(port);
+}
+
+QString senderBaseUrl(const ListenerSettings& settings, int port)
+{
+    if (!settings.publicBaseUrl.isEmpty() || port == 0)
+        return settings.publicBaseUrl;
+    const QHostAddress address(settings.address);
+    const bool any =
+        address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
+    return listenerUrl(settings, any ? QSysInfo::machineHostName() : settings.address, port);
 }
 
 } // namespace jobdeck::webhook

@@ -2,10 +2,10 @@
 #include "webhook/webhooklistener.h"
 
 #include "post.h"
+#include "webhook/listenersettings.h"
 #include "webhook/reception.h"
 
 #include <QHostAddress>
-#include <QSysInfo>
 
 #include <algorithm>
 #include <utility>
@@ -79,7 +79,7 @@ void WebhookListener::open()
     m_retry.stop();
     if (!m_wanted) {
         post(m_reception, [reception = m_reception] { reception->close(); });
-        return setStatus({.baseUrl = baseUrl(m_settings.port)});
+        return setStatus({.baseUrl = senderBaseUrl(m_settings, m_settings.port)});
     }
     const auto opened = post(m_reception, [reception = m_reception, settings = m_settings]() -> Result<int> {
         const Result<quint16> port = reception->open(settings);
@@ -97,29 +97,11 @@ void WebhookListener::take(const Result<int>& port)
         m_retryMs = std::clamp(2 * m_retryMs, kFirstRetryMs, kLastRetryMs);
         m_retry.start(m_retryMs);
         return setStatus({.state = ListenerStatus::State::Failed,
-                          .baseUrl = baseUrl(m_settings.port),
+                          .baseUrl = senderBaseUrl(m_settings, m_settings.port),
                           .message = port.error().message});
     }
     m_retryMs = 0;
-    setStatus({.state = ListenerStatus::State::Listening, .port = *port, .baseUrl = baseUrl(*port)});
-}
-
-/// Nobody can send to “all addresses”: the computer's name stands for them. Empty: any free port will do.
-QString WebhookListener::baseUrl(int port) const
-{
-    if (!m_settings.publicBaseUrl.isEmpty() || port == 0)
-        return m_settings.publicBaseUrl;
-    const QHostAddress address(m_settings.address);
-    const bool any =
-        address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
-    return url(any ? QSysInfo::machineHostName() : m_settings.address, port);
-}
-
-QString WebhookListener::url(const QString& host, int port) const
-{
-    const QHostAddress address(host);
-    const QString text = address.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + host + u']' : host;
-    return (m_settings.certificateFile.isEmpty() ? u"http://"_s : u"https://"_s) + text + u':' + QString::number(port);
+    setStatus({.state = ListenerStatus::State::Listening, .port = *port, .baseUrl = senderBaseUrl(m_settings, *port)});
 }
 
 QString WebhookListener::localUrl() const
@@ -129,7 +111,7 @@ QString WebhookListener::localUrl() const
     const QHostAddress address(m_settings.address);
     const bool any = address == QHostAddress::Any || address == QHostAddress::AnyIPv4;
     const bool any6 = address == QHostAddress::AnyIPv6;
-    return url(any ? u"127.0.0.1"_s : any6 ? u"::1"_s : m_settings.address, m_status.port);
+    return listenerUrl(m_settings, any ? u"127.0.0.1"_s : any6 ? u"::1"_s : m_settings.address, m_status.port);
 }
 
 void WebhookListener::setStatus(const ListenerStatus& status)

@@ -47,8 +47,6 @@ private:
     void open();
     void take(const Result<int>& port);
     void setStatus(const ListenerStatus& status);
-    QString url(const QString& host, int port) const;
-    QString baseUrl(int port) const;
 
     Reception* m_reception; ///< on m_thread
     QThread m_thread;

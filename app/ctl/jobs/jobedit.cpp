@@ -23,7 +23,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(jobdeck::ctl::JobEdit)
 };
 
-int tell(const Call& call, const Job& job, const QString& sentence)
+int tell(const Call& call, const Session& session, const Job& job, const QString& sentence)
 {
     if (call.isSet(u"json"_s))
         call.terminal().printJson(wire::jobResponse(job, {}));
@@ -31,7 +31,7 @@ int tell(const Call& call, const Job& job, const QString& sentence)
         call.terminal().printLine(sentence.arg(harmless(job.definition.name), job.id));
     // Only the answer that makes it has the secret.
     if (!call.isSet(u"json"_s) && !job.webhookSecret.isEmpty()) {
-        call.terminal().printLine(Words::tr("Webhook address: …/webhooks/%1").arg(harmless(job.webhookPath)));
+        call.terminal().printLine(Words::tr("Webhook address: %1").arg(harmless(session.webhookUrl(job))));
         call.terminal().printLine(
             Words::tr("Webhook secret, shown this once and kept in the vault: %1").arg(harmless(job.webhookSecret)));
     }
@@ -64,7 +64,7 @@ int create(const Call& call, Session& session)
         return fail(call, definition.error());
     Job job{.definition = *definition, .enabled = whole.value(u"enabled"_s).toBool(true)};
     const Result<Job> saved = session.wait(session.backend().saveJob(job));
-    return saved ? tell(call, *saved, Words::tr("Created “%1”: %2")) : fail(call, saved.error());
+    return saved ? tell(call, session, *saved, Words::tr("Created “%1”: %2")) : fail(call, saved.error());
 }
 
 /// Of what revision the document speaks; `stored` where it says nothing.
@@ -110,7 +110,8 @@ int update(const Call& call, Session& session)
     job.revision = revisionOf(call, *fields, stored->revision);
     job.enabled = fields->value(u"enabled"_s).toBool(stored->enabled);
     const Result<Job> saved = session.wait(session.backend().saveJob(job));
-    return saved ? tell(call, *saved, Words::tr("Changed “%1”: %2")) : conflict(call, session, saved.error(), *stored);
+    return saved ? tell(call, session, *saved, Words::tr("Changed “%1”: %2"))
+                 : conflict(call, session, saved.error(), *stored);
 }
 
 int remove(const Call& call, Session& session)

@@ -140,7 +140,7 @@ QString jobWords(Session& session, const Job& job)
                   line(Words::tr("Next:"), upcomingWords(job, isPaused(session))) + line(Words::tr("Run by:"), entity) +
                   line(Words::tr("Queue:"), definition.workerQueueName) +
                   line(Words::tr("Environment:"), definition.environmentName) +
-                  line(Words::tr("Webhook path:"), job.webhookPath) +
+                  line(Words::tr("Webhook:"), job.webhookPath.isEmpty() ? QString() : session.webhookUrl(job)) +
                   line(Words::tr("Last:"), lastCell(job, activeOf(session, job.id), now).text) +
                   line(Words::tr("Executions:"), figureWords(job.figures)) +
                   line(Words::tr("Revision:"), QString::number(job.revision));

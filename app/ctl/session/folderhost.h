@@ -22,6 +22,7 @@ public:
 
     Backend& backend() override { return m_backend; }
     bool runsHere() const override { return true; }
+    QString webhookUrl(const Job& job) const override { return webhookUrlOfFolder(m_owner->folder(), job); }
     void start() override;
     void stop() override;
 

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/host.h"
 
+#include "job.h"
 #include "session/connectionbook.h"
 #include "session/folderclaim.h"
 #include "session/folderhost.h"
 #include "session/remotehost.h"
 #include "session/target.h"
 #include "session/waiter.h"
+#include "webhook/listenersettings.h"
+#include "webhook/snippet.h"
+#include "wire/jobresponse.h"
 
 #include <QCoreApplication>
 #include <QDir>
 
 namespace jobdeck::ctl {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -21,10 +27,16 @@ struct Words
 };
 
 using Made = Result<std::unique_ptr<Host>>;
-using Client = Result<std::unique_ptr<remote::ApiClient>>;
+
+/// Whom to ask over the network, and with what.
+struct ControlPlane
+{
+    ConnectionSettings settings;
+    SecretValue token;
+};
 
 /// The folder is free again before the command begins: a connection has no need of it.
-Client clientOfConnection(const Target& target)
+Result<ControlPlane> ofConnection(const Target& target)
 {
     const auto book = ConnectionBook::open(target.folder, false);
     if (!book)
@@ -40,31 +52,48 @@ Client clientOfConnection(const Target& target)
     const Result<ConnectionSettings> usable = (*book)->withProxyPassword(*settings);
     if (!usable)
         return usable.error();
-    return Client(RemoteHost::clientOf(*usable, token ? *token : SecretValue()));
+    return ControlPlane{*usable, token ? *token : SecretValue()};
 }
 
-Client clientOfAddress(const Target& target)
+Result<ControlPlane> ofAddress(const Target& target)
 {
     ConnectionSettings settings{.name = target.url, .baseUrl = remote::ConnectionStore::tidyBaseUrl(target.url)};
     if (const QList<FieldError> errors = remote::ConnectionStore::errors(settings); !errors.isEmpty())
         return Error{.code = ErrorCode::Invalid, .message = errors.first().message};
-    return Client(RemoteHost::clientOf(settings, target.token));
+    return ControlPlane{settings, target.token};
+}
+
+Result<ControlPlane> controlPlane(const Target& target)
+{
+    return target.url.isEmpty() ? ofConnection(target) : ofAddress(target);
 }
 
 } // namespace
 
+QString webhookUrlOfFolder(const QString& folder, const Job& job)
+{
+    const Result<ListenerSettings> settings = webhook::loadListenerSettings(folder);
+    const QString base = settings ? webhook::senderBaseUrl(*settings, settings->port) : QString();
+    return base.isEmpty() ? u"…/webhooks/"_s + job.webhookPath : jobdeck::webhookUrl(base, job.webhookPath);
+}
+
 Result<std::unique_ptr<remote::ApiClient>> clientFor(const Target& target)
 {
-    return target.url.isEmpty() ? clientOfConnection(target) : clientOfAddress(target);
+    const Result<ControlPlane> plane = controlPlane(target);
+    if (!plane)
+        return plane.error();
+    return RemoteHost::clientOf(plane->settings, plane->token);
 }
 
 Result<std::unique_ptr<Host>> hostFor(const Target& target)
 {
     if (!target.url.isEmpty() || !target.connection.isEmpty()) {
-        auto client = clientFor(target);
-        if (!client)
-            return client.error();
-        return Made(std::make_unique<RemoteHost>(std::move(*client)));
+        const Result<ControlPlane> plane = controlPlane(target);
+        if (!plane)
+            return plane.error();
+        return Made(std::make_unique<RemoteHost>(
+            RemoteHost::clientOf(plane->settings, plane->token),
+            [base = plane->settings.baseUrl](const Job& job) { return wire::webhookUrl(base, job.webhookPath); }));
     }
     if (!target.mayCreate && !QDir(target.folder).exists())
         return Error{.code = ErrorCode::NotFound,

@@ -10,6 +10,7 @@
 
 namespace jobdeck {
 class Backend;
+struct Job;
 namespace remote {
 class ApiClient;
 }
@@ -29,6 +30,8 @@ public:
     virtual Backend& backend() = 0;
     /// What is triggered runs in this process.
     virtual bool runsHere() const = 0;
+    /// Where senders send this job's webhooks, or the end of it where the rest is not known.
+    virtual QString webhookUrl(const Job& job) const = 0;
     /// The backend's first news follow.
     virtual void start() = 0;
     /// stopped() follows.
@@ -37,6 +40,9 @@ public:
 signals:
     void stopped();
 };
+
+/// Where those of the folder's own backend arrive, as its settings have it.
+QString webhookUrlOfFolder(const QString& folder, const Job& job);
 
 /// Asks whom `--url` or `--connection` names. NotFound: no such connection.
 Result<std::unique_ptr<remote::ApiClient>> clientFor(const Target& target);

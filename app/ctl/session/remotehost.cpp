@@ -6,6 +6,8 @@
 #include "remote/makeclient.h"
 #include "remote/sockettransport.h"
 
+#include <utility>
+
 namespace jobdeck::ctl {
 
 static const SystemClock& systemClock()
@@ -21,16 +23,19 @@ static std::unique_ptr<remote::ApiClient> named(std::unique_ptr<remote::ApiClien
     return client;
 }
 
-RemoteHost::RemoteHost(std::unique_ptr<remote::ApiClient> client)
+RemoteHost::RemoteHost(std::unique_ptr<remote::ApiClient> client, WebhookUrl webhookUrl)
     : m_backend(named(std::move(client)), remote::CachePlace(), systemClock()) // a command remembers nothing
+    , m_webhookUrl(std::move(webhookUrl))
 {
     m_backend.setSavesOnce();
 }
 
 std::unique_ptr<RemoteHost> RemoteHost::ofOwner(const QString& folder)
 {
-    return std::make_unique<RemoteHost>(std::make_unique<remote::ApiClient>(
-        std::make_unique<remote::SocketTransport>(folder), remote::ApiClient::TokenSource(), systemClock()));
+    auto client = std::make_unique<remote::ApiClient>(std::make_unique<remote::SocketTransport>(folder),
+                                                      remote::ApiClient::TokenSource(), systemClock());
+    return std::make_unique<RemoteHost>(std::move(client),
+                                        [folder](const Job& job) { return webhookUrlOfFolder(folder, job); });
 }
 
 std::unique_ptr<remote::ApiClient> RemoteHost::clientOf(const ConnectionSettings& settings, const SecretValue& token)

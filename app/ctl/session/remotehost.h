@@ -7,6 +7,8 @@
 #include "secret.h"
 #include "session/host.h"
 
+#include <functional>
+
 namespace jobdeck::ctl {
 
 class RemoteHost final : public Host
@@ -14,7 +16,8 @@ class RemoteHost final : public Host
     Q_OBJECT
 
 public:
-    explicit RemoteHost(std::unique_ptr<remote::ApiClient> client);
+    using WebhookUrl = std::function<QString(const Job&)>;
+    RemoteHost(std::unique_ptr<remote::ApiClient> client, WebhookUrl webhookUrl);
 
     /// Over the local socket of whoever owns the folder.
     static std::unique_ptr<RemoteHost> ofOwner(const QString& folder);
@@ -23,11 +26,13 @@ public:
 
     Backend& backend() override { return m_backend; }
     bool runsHere() const override { return false; }
+    QString webhookUrl(const Job& job) const override { return m_webhookUrl(job); }
     void start() override { m_backend.start(); }
     void stop() override;
 
 private:
     remote::RemoteBackend m_backend;
+    const WebhookUrl m_webhookUrl;
 };
 
 } // namespace jobdeck::ctl

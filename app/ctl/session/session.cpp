@@ -69,6 +69,11 @@ Session::~Session()
     waitUntil([&stopped] { return stopped; }, kStopMs);
 }
 
+QString Session::webhookUrl(const Job& job) const
+{
+    return m_host->webhookUrl(job);
+}
+
 bool Session::runsHere() const
 {
     return m_host->runsHere();

@@ -33,6 +33,8 @@ public:
     Backend& backend() { return *m_backend; }
     /// What is triggered runs in this process and ends with it.
     bool runsHere() const;
+    /// Where senders send this job's webhooks, or the end of it where the rest is not known.
+    QString webhookUrl(const Job& job) const;
     /// Ctrl+C or the like; what waits has returned.
     bool wasInterrupted() const { return m_interrupted; }
 

@@ -64,11 +64,13 @@ private slots:
         const Said made = m_ctl->ask(create);
         QVERIFY2(made.code == 0, qPrintable(made.err));
         const QStringList lines = made.out.split(u'\n');
-        QVERIFY2(lines.size() == 4 && lines[1].startsWith(u"Webhook address: …/webhooks/"), qPrintable(made.out));
+        QVERIFY2(lines.size() == 4 && lines[1].startsWith(u"Webhook address: http://127.0.0.1:8765/webhooks/"),
+                 qPrintable(made.out));
         const QString secret = lines[2].section(u": "_s, -1);
         QVERIFY(secret.size() > 20);
         const Said got = m_ctl->ask({u"jobs"_s, u"get"_s, u"Hook"_s});
         QVERIFY(got.code == 0 && !got.out.contains(secret));
+        QVERIFY2(got.out.contains(lines[1].section(u": "_s, 1)), qPrintable(got.out));
     }
 
     void aDocumentIsTakenFromStandardInput_data()

@@ -68,6 +68,10 @@ private slots:
         QVERIFY(said({u"jobs"_s, u"list"_s}).out.contains(u"There"_s));
         said({u"jobs"_s, u"update"_s, u"There"_s, u"--description"_s, u"far away"_s});
         QCOMPARE(said({u"jobs"_s, u"get"_s, id, u"--json"_s}).json()["description"_L1].toString(), u"far away"_s);
+        const Said hook =
+            said({u"jobs"_s, u"create"_s, u"--name"_s, u"Hook"_s, u"--prompt"_s, u"true"_s, u"--webhook"_s});
+        QVERIFY2(hook.out.contains(u"Webhook address: "_s + m_url + u"/api/v1/jobs/webhook/"_s), qPrintable(hook.out));
+        said({u"jobs"_s, u"delete"_s, u"Hook"_s});
         said({u"jobs"_s, u"pause-all"_s});
         QVERIFY(said({u"jobs"_s, u"list"_s}).err.contains(u"All jobs are paused"_s));
         said({u"jobs"_s, u"resume-all"_s});
