@@ -92,4 +92,10 @@ struct Job
     bool operator==(const Job&) const = default;
 };
 
+/// On a schedule or for a webhook, while nothing else holds it.
+inline bool runsByItself(const Job& job)
+{
+    return job.enabled && job.definition.triggerType != TriggerType::Manual;
+}
+
 } // namespace jobdeck

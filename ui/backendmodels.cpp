@@ -21,7 +21,7 @@ BackendModels::BackendModels(Backend* backend, QObject* parent)
     , m_jobs(triggerText(backend))
     , m_status(backend->status())
 {
-    m_jobs.setAllPaused(m_status.state == BackendState::Paused);
+    notePause();
     connect(backend, &Backend::reset, this, &BackendModels::onReset);
     connect(backend, &Backend::changed, this, &BackendModels::onChanged);
     connect(backend, &Backend::statusChanged, this, &BackendModels::onStatusChanged);
@@ -57,8 +57,15 @@ void BackendModels::onChanged(const Delta& delta)
 void BackendModels::onStatusChanged(const BackendStatus& status)
 {
     m_status = status;
-    m_jobs.setAllPaused(status.state == BackendState::Paused);
+    notePause();
     emit statusChanged(status);
+}
+
+/// What is away, closing or in trouble is as paused as it was.
+void BackendModels::notePause()
+{
+    if (m_status.state == BackendState::Running || m_status.state == BackendState::Paused)
+        m_jobs.setAllPaused(m_status.state == BackendState::Paused);
 }
 
 void BackendModels::applyExecutions(const Delta& delta)

@@ -48,6 +48,7 @@ private:
     void onReset(const Snapshot& snapshot);
     void onChanged(const Delta& delta);
     void onStatusChanged(const BackendStatus& status);
+    void notePause();
     void applyExecutions(const Delta& delta);
     void countRunning();
 

@@ -33,12 +33,6 @@ QString exactly(qint64 at, const Job& job, const QTimeZone& viewerZone, const QL
     return exactTimeInBothZones(at, scheduled ? zone : viewerZone, viewerZone, locale);
 }
 
-/// It would run by itself if not everything were paused.
-bool isHeld(const Job& job, bool allPaused)
-{
-    return allPaused && job.definition.triggerType != TriggerType::Manual;
-}
-
 } // namespace
 
 QString runsItWords(const JobDefinition& job)
@@ -59,12 +53,17 @@ QString runsItWords(const JobDefinition& job)
     Q_UNREACHABLE();
 }
 
+bool isHeld(const Job& job, bool allPaused)
+{
+    return !job.enabled || (allPaused && runsByItself(job));
+}
+
 QString nextRunWords(const Job& job, bool allPaused, qint64 now)
 {
     const bool hasReason = job.pause && (!job.pause->note.isEmpty() || job.pause->until);
     if (!job.enabled && !hasReason)
         return translated(QT_TRANSLATE_NOOP("jobdeck::tables", "off"));
-    if (!job.enabled || isHeld(job, allPaused))
+    if (isHeld(job, allPaused))
         return translated(QT_TRANSLATE_NOOP("jobdeck::tables", "paused"));
     return job.nextExecutionAt ? relativeWords(std::max(*job.nextExecutionAt, now), now) : dash();
 }
@@ -87,7 +86,8 @@ QString nextRunToolTip(const Job& job, bool allPaused, const QTimeZone& viewerZo
     if (!job.enabled)
         return stateToolTip(job, viewerZone, locale);
     if (isHeld(job, allPaused))
-        return translated(QT_TRANSLATE_NOOP("jobdeck::tables", "All jobs are paused: none runs by itself"));
+        return translated(QT_TRANSLATE_NOOP(
+            "jobdeck::tables", "All jobs are paused: none runs by itself until they are resumed in the Job menu"));
     if (job.nextExecutionAt)
         return exactly(*job.nextExecutionAt, job, viewerZone, locale);
     if (job.definition.triggerType == TriggerType::Cron)
@@ -116,14 +116,14 @@ QString stateToolTip(const Job& job, const QTimeZone& viewerZone, const QLocale&
     return words;
 }
 
-qint64 nextWordsChange(const Job& job, qint64 now)
+qint64 nextWordsChange(const Job& job, bool allPaused, qint64 now)
 {
     qint64 change = 0;
     const auto consider = [&change, now](qint64 at) {
         const qint64 candidate = nextRelativeChange(at, now);
         change = change == 0 ? candidate : std::min(change, candidate);
     };
-    if (job.enabled && job.nextExecutionAt && *job.nextExecutionAt > now)
+    if (!isHeld(job, allPaused) && job.nextExecutionAt && *job.nextExecutionAt > now)
         consider(*job.nextExecutionAt);
     if (job.figures.lastFinishedAt)
         consider(std::min(*job.figures.lastFinishedAt, now));

@@ -15,7 +15,10 @@ namespace jobdeck {
 /// "Shell", "team Reviewers", "planned on the fly".
 QString runsItWords(const JobDefinition& job);
 
-/// "in 3 h", "paused", "off", or a dash for a job that waits for somebody. `allPaused`: nothing runs by itself.
+/// It is off, or everything is paused (`allPaused`) and it would run by itself: no next run comes.
+bool isHeld(const Job& job, bool allPaused);
+
+/// "in 3 h", "paused", "off", or a dash for a job that waits for somebody.
 QString nextRunWords(const Job& job, bool allPaused, qint64 now);
 
 /// "failed 3 h ago", "running", "never".
@@ -27,6 +30,6 @@ QString lastResultToolTip(const Job& job, const QTimeZone& viewerZone, const QLo
 QString stateToolTip(const Job& job, const QTimeZone& viewerZone, const QLocale& locale);
 
 /// When the relative words of this job read differently next; 0: they never do by themselves. UTC ms.
-qint64 nextWordsChange(const Job& job, qint64 now);
+qint64 nextWordsChange(const Job& job, bool allPaused, qint64 now);
 
 } // namespace jobdeck

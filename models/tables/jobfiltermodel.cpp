@@ -34,8 +34,12 @@ JobFilterModel::JobFilterModel(JobTableModel* jobs, QObject* parent) : QAbstract
             [this](const QModelIndex&, int first, int last) { onRowsAboutToBeRemoved(first, last); });
     connect(jobs, &QAbstractItemModel::rowsRemoved, this,
             [this](const QModelIndex&, int first, int last) { onRowsRemoved(first, last); });
-    connect(jobs, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex& first, const QModelIndex& last) { onDataChanged(first.row(), last.row()); });
+    connect(jobs, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first, const QModelIndex& last) {
+        if (first.column() == last.column())
+            forward(first.column());
+        else
+            onDataChanged(first.row(), last.row());
+    });
     assign();
 }
 
@@ -188,6 +192,13 @@ void JobFilterModel::onRowsRemoved(int first, int last)
     const auto shift = [last, count](int& row) { row -= row > last ? count : 0; };
     std::ranges::for_each(m_sorted, shift);
     std::ranges::for_each(m_rows, shift);
+}
+
+/// Words of one column that neither the filter nor the order reads.
+void JobFilterModel::forward(int column)
+{
+    if (!m_rows.isEmpty())
+        emit dataChanged(index(0, column), index(rowCount() - 1, column));
 }
 
 void JobFilterModel::onDataChanged(int first, int last)

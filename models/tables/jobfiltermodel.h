@@ -47,6 +47,7 @@ private:
     void onRowsAboutToBeRemoved(int first, int last);
     void onRowsRemoved(int first, int last);
     void onDataChanged(int first, int last);
+    void forward(int column);
     void updateRow(int row);
     void moveRow(int from, int to);
     void showRow(int row);

@@ -99,7 +99,8 @@ void JobTableModel::setRunning(const QHash<QString, int>& running)
 void JobTableModel::setAllPaused(bool paused)
 {
     if (std::exchange(m_allPaused, paused) != paused && !m_jobs.isEmpty())
-        announce({.first = 0, .last = rowCount() - 1});
+        emit dataChanged(index(0, static_cast<int>(JobColumn::NextRun)),
+                         index(rowCount() - 1, static_cast<int>(JobColumn::NextRun)));
 }
 
 const Job* JobTableModel::job(const QString& id) const
@@ -150,6 +151,8 @@ QVariant JobTableModel::data(const QModelIndex& index, int role) const
         if (runningAt(row) > 0)
             return static_cast<int>(ExecutionStatus::Running);
         return job.figures.lastStatus ? QVariant(static_cast<int>(*job.figures.lastStatus)) : QVariant();
+    case JobHeldRole:
+        return isHeld(job, m_allPaused);
     case JobDescriptionRole:
         return job.definition.description;
     case JobObstacleRole:

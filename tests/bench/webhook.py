@@ -24,7 +24,7 @@ import time
 BODY = json.dumps({"parameters": {"n": 1}, "metadata": {"filler": "x" * 440}})
 SIGNATURE = "sha256=" + hmac.new(b"storm", BODY.encode(), hashlib.sha256).hexdigest()
 
-# Requests are put together beforehand but for the delivery's number: what wrk takes of the processors is not measured.
+# Requests are put together beforehand but for the delivery's number: wrk shares the processors with what is measured.
 LUA = """
 local paths = {%s}
 local heads = {}

@@ -33,10 +33,10 @@ void JobDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& op
         words.strong = true;
         break;
     case JobColumn::NextRun:
-        if (enabled)
-            words.color = QColor();
-        else
+        if (index.data(JobHeldRole).toBool())
             words.icon = icon(u"status-paused"_s, IconTone::Secondary);
+        else
+            words.color = QColor();
         break;
     case JobColumn::LastResult:
         if (const QVariant status = index.data(JobStatusRole); status.isValid()) {

@@ -67,8 +67,9 @@ JobDetails::JobDetails(const PageContext& context, JobActions* actions, QWidget*
     m_times = new RelativeTimes(
         this, context.clock, [this](qint64) { updateJob(); },
         [this](qint64 now) {
-            const Job* job = m_context.models->jobs()->job(m_jobId);
-            return job ? nextWordsChange(*job, now) : 0;
+            const JobTableModel* table = m_context.models->jobs();
+            const Job* job = table->job(m_jobId);
+            return job ? nextWordsChange(*job, table->allPaused(), now) : 0;
         });
     showJob({});
 }

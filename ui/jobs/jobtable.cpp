@@ -43,7 +43,7 @@ JobTable::JobTable(const PageContext& context, QWidget* parent)
             qint64 next = 0;
             const auto [first, last] = visibleRows();
             for (int row = first; row <= last; ++row) {
-                const qint64 change = nextWordsChange(jobs->jobAt(m_model.sourceRow(row)), now);
+                const qint64 change = nextWordsChange(jobs->jobAt(m_model.sourceRow(row)), jobs->allPaused(), now);
                 next = next == 0 || (change > 0 && change < next) ? change : next;
             }
             return next;

@@ -8,13 +8,16 @@
 #include "shell/preferences.h"
 #include "webhooks.h"
 
-#include <utility>
+#include <chrono>
 
 namespace jobdeck {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 static constexpr auto kLocal = "local"_L1;
+/// A network that comes up late is none of the user's business.
+static constexpr auto kListenerPatience = 5s;
 
 ConnectionAlerts::ConnectionAlerts(const Connection& connection, Notifier* notifier, const Preferences* preferences,
                                    QObject* parent)
@@ -31,6 +34,8 @@ ConnectionAlerts::ConnectionAlerts(const Connection& connection, Notifier* notif
         m_policy.see(execution);
         tell();
     });
+    m_listenerTimer.setSingleShot(true);
+    m_listenerTimer.callOnTimeout(this, &ConnectionAlerts::tellListener);
     if (Webhooks* webhooks = m_connection.context.webhooks) {
         connect(webhooks, &Webhooks::suspicious, this, &ConnectionAlerts::warn);
         connect(webhooks, &Webhooks::listenerChanged, this, &ConnectionAlerts::seeListener);
@@ -67,15 +72,21 @@ void ConnectionAlerts::warn(const QString& words)
           .action = tr("Show deliveries")});
 }
 
-/// It is tried again by itself; said once until it has worked.
 void ConnectionAlerts::seeListener(const ListenerStatus& status)
 {
     const bool fails = status.state == ListenerStatus::State::Failed;
-    if (std::exchange(m_listenerFails, fails) || !fails)
-        return;
+    if (fails && !m_listenerFailed)
+        m_listenerTimer.start(kListenerPatience);
+    else if (!fails)
+        m_listenerTimer.stop();
+    m_listenerFailed = fails;
+}
+
+void ConnectionAlerts::tellListener()
+{
     show({.tag = AlertTag::kWebhooks,
           .title = tr("Webhooks are not received"),
-          .body = status.message,
+          .body = m_connection.context.webhooks->listener().message,
           .action = tr("Show webhooks")});
 }
 

@@ -33,13 +33,15 @@ private:
     void tell();
     void warn(const QString& words);
     void seeListener(const ListenerStatus& status);
+    void tellListener();
     void show(Notification notification);
 
     Connection m_connection;
     Notifier* m_notifier;
     const Preferences* m_preferences;
     AlertPolicy m_policy;
-    bool m_listenerFails = false; ///< told already
+    bool m_listenerFailed = false;
+    QTimer m_listenerTimer; ///< what is tried again and works soon is not worth a word
     QTimer m_timer;
 };
 

@@ -26,6 +26,7 @@ MainMenu::MainMenu(QMenuBar* bar) : QObject(bar)
 
     QAction* create = m_job->addAction(icon(u"plus"_s), tr("&New job…"), this, &MainMenu::newJobRequested);
     create->setShortcut(QKeySequence::New);
+    m_pause = m_job->addAction(QString(), this, &MainMenu::pauseRequested);
 
     m_pagesEnd = m_view->addSeparator();
     m_filter = m_view->addAction(icon(u"search"_s), tr("&Filter this page"), this, &MainMenu::filterRequested);
@@ -62,6 +63,13 @@ void MainMenu::showJobActions(bool shown)
 {
     for (QAction* action : std::as_const(m_jobActions))
         action->setVisible(shown);
+}
+
+void MainMenu::showPause(bool possible, bool paused)
+{
+    m_pause->setText(paused ? tr("Resume &all jobs") : tr("Pause &all jobs"));
+    m_pause->setIcon(paused ? icon(u"play"_s) : icon(u"pause"_s));
+    m_pause->setVisible(possible);
 }
 
 void MainMenu::setFilterEnabled(bool enabled)

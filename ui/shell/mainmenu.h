@@ -23,11 +23,14 @@ public:
     /// Below "New job" and those before; they are the jobs page's own and go when it goes.
     void addJobActions(const QList<QAction*>& actions);
     void showJobActions(bool shown);
+    /// Whether all jobs can be paused here, and whether they are.
+    void showPause(bool possible, bool paused);
     /// Off while something that searches by itself has the focus, or Ctrl+F would mean two things.
     void setFilterEnabled(bool enabled);
 
 signals:
     void newJobRequested();
+    void pauseRequested();
     void pageRequested(const QString& name);
     void filterRequested();
     void refreshRequested();
@@ -41,6 +44,7 @@ private:
     QMenu* m_view;
     QAction* m_pagesEnd;
     QAction* m_filter;
+    QAction* m_pause;
     QList<QAction*> m_jobActions;
     int m_pages = 0;
 };

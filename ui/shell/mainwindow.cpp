@@ -2,8 +2,10 @@
 #include "shell/mainwindow.h"
 
 #include "backend.h"
+#include "backendmodels.h"
 #include "history/outputpanel.h"
 #include "jobs/jobactions.h"
+#include "post.h"
 #include "serving/keeprunningbanner.h"
 #include "shell/aboutdialog.h"
 #include "shell/brand.h"
@@ -18,6 +20,7 @@
 #include "shell/statusline.h"
 #include "theme/metrics.h"
 #include "widgets/remember.h"
+#include "widgets/toast.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -106,6 +109,9 @@ void MainWindow::buildMenu()
     m_menu->addJobActions({actions.runAction(), actions.editAction(), actions.enableAction(), actions.disableAction(),
                            actions.removeAction()});
     connect(m_menu, &MainMenu::newJobRequested, m_dialogs, &JobDialogs::create);
+    connect(m_menu, &MainMenu::pauseRequested, this, &MainWindow::togglePause);
+    connect(m_connection.context.models, &BackendModels::statusChanged, this, &MainWindow::showPause);
+    showPause();
     connect(m_menu, &MainMenu::pageRequested, this, &MainWindow::openPage);
     connect(m_menu, &MainMenu::filterRequested, m_pages, &PageStack::focusFilter);
     connect(m_menu, &MainMenu::refreshRequested, m_connection.context.backend, &Backend::refresh);
@@ -116,6 +122,22 @@ void MainWindow::buildMenu()
     // The focus also moves while the window is being destroyed: only as long as there is a menu.
     connect(qApp, &QApplication::focusChanged, m_menu,
             [menu = m_menu](QWidget*, const QWidget* now) { menu->setFilterEnabled(!isInside<OutputPanel>(now)); });
+}
+
+void MainWindow::showPause()
+{
+    const PageContext& context = m_connection.context;
+    m_menu->showPause(context.backend->capabilities().testFlag(Capability::PauseAll),
+                      context.models->jobs()->allPaused());
+}
+
+void MainWindow::togglePause()
+{
+    const bool paused = m_connection.context.models->jobs()->allPaused();
+    answer(m_connection.context.backend->setPaused(!paused), this, [this](const Result<Done>& done) {
+        if (!done)
+            Toast::show(this, done.error().message);
+    });
 }
 
 void MainWindow::offerCopying()

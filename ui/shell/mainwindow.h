@@ -59,6 +59,8 @@ private:
     void buildFrame();
     void buildMenu();
     void showPage(const QString& name);
+    void showPause();
+    void togglePause();
     void applyRowHeight();
     void showAbout();
 

@@ -176,7 +176,7 @@ QStringList Shell::scheduledJobs() const
     QStringList names;
     for (int row = 0; row < jobs->rowCount(); ++row) {
         const Job& job = jobs->jobAt(row);
-        if (job.enabled && job.definition.triggerType != TriggerType::Manual)
+        if (runsByItself(job))
             names += job.definition.name;
     }
     names.sort(Qt::CaseInsensitive);

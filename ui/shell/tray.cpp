@@ -153,7 +153,7 @@ void Tray::refresh()
     m_status->setText(menuText(words));
     const QString unseen = unseenWords();
     m_icon.setToolTip(u"Jobdeck\n"_s + words + (unseen.isEmpty() ? QString() : u'\n' + unseen));
-    const bool paused = status.state == BackendState::Paused;
+    const bool paused = m_context.models->jobs()->allPaused();
     m_pause->setText(paused ? tr("Resume all jobs") : tr("Pause all jobs"));
     m_pause->setIcon(paused ? icon(u"play"_s) : icon(u"pause"_s));
     m_pause->setVisible(m_context.backend->capabilities().testFlag(Capability::PauseAll));
@@ -292,7 +292,7 @@ TrayState Tray::computeState() const
 
 void Tray::togglePause()
 {
-    const bool paused = m_context.models->status().state == BackendState::Paused;
+    const bool paused = m_context.models->jobs()->allPaused();
     // The news tells what became of it; an error leaves the entry as it was.
     answer(m_context.backend->setPaused(!paused), this, [this](const Result<Done>&) { scheduleRefresh(); });
 }

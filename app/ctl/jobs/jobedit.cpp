@@ -26,12 +26,13 @@ struct Words
 int tell(const Call& call, const Session& session, const Job& job, const QString& sentence)
 {
     if (call.isSet(u"json"_s))
-        call.terminal().printJson(wire::jobResponse(job, {}));
+        call.terminal().printJson(wire::jobResponse(job, session.webhookBase()));
     else
         call.terminal().printLine(sentence.arg(harmless(job.definition.name), job.id));
     // Only the answer that makes it has the secret.
     if (!call.isSet(u"json"_s) && !job.webhookSecret.isEmpty()) {
-        call.terminal().printLine(Words::tr("Webhook address: %1").arg(harmless(session.webhookUrl(job))));
+        call.terminal().printLine(
+            Words::tr("Webhook address: %1").arg(harmless(addressWords(job, session.webhookBase()))));
         call.terminal().printLine(
             Words::tr("Webhook secret, shown this once and kept in the vault: %1").arg(harmless(job.webhookSecret)));
     }
@@ -167,7 +168,7 @@ int switchJobs(const Call& call, Session& session, bool enabled)
         if (!saved)
             return fail(call, saved.error());
         if (call.isSet(u"json"_s))
-            call.terminal().printJsonLine(wire::jobResponse(*saved, {}));
+            call.terminal().printJsonLine(wire::jobResponse(*saved, session.webhookBase()));
         else
             call.terminal().printLine(
                 (enabled ? Words::tr("“%1” is on.") : Words::tr("“%1” is off.")).arg(harmless(saved->definition.name)));
@@ -175,19 +176,18 @@ int switchJobs(const Call& call, Session& session, bool enabled)
     return ExitOk;
 }
 
-int pauseAll(const Call& call, Session& session, bool paused)
+int setAllPaused(const Call& call, Session& session, bool paused)
 {
-    if (!session.backend().capabilities().testFlag(Capability::PauseAll))
-        return fail(call, {.code = ErrorCode::Unsupported,
-                           .message = Words::tr("Jobs there can only be switched off one by one.")});
     const Result<Done> done = session.wait(session.backend().setPaused(paused));
     if (!done)
         return fail(call, done.error());
     if (call.isSet(u"json"_s))
         call.terminal().printJsonLine(QJsonObject{{u"paused"_s, paused}});
+    else if (paused)
+        call.terminal().printLine(Words::tr("All jobs are paused: none runs by itself."));
     else
-        call.terminal().printLine(paused ? Words::tr("All jobs are paused: none runs by itself.")
-                                         : Words::tr("Jobs run by themselves again."));
+        call.terminal().printLine(session.runsHere() ? Words::tr("Jobs run by themselves again, once Jobdeck runs.")
+                                                     : Words::tr("Jobs run by themselves again."));
     return ExitOk;
 }
 
@@ -220,12 +220,12 @@ int disableJobs(const Call& call)
 
 int pauseAllJobs(const Call& call)
 {
-    return withSession(call, [&call](Session& session) { return pauseAll(call, session, true); });
+    return withSession(call, [&call](Session& session) { return setAllPaused(call, session, true); });
 }
 
 int resumeAllJobs(const Call& call)
 {
-    return withSession(call, [&call](Session& session) { return pauseAll(call, session, false); });
+    return withSession(call, [&call](Session& session) { return setAllPaused(call, session, false); });
 }
 
 } // namespace jobdeck::ctl

@@ -39,11 +39,6 @@ std::optional<Execution> activeOf(const Session& session, const QString& jobId)
     return out;
 }
 
-bool isPaused(Session& session)
-{
-    return session.backend().status().state == BackendState::Paused;
-}
-
 bool isWanted(const Job& job, const Call& call)
 {
     if ((call.isSet(u"on"_s) && !job.enabled) || (call.isSet(u"off"_s) && job.enabled))
@@ -63,7 +58,7 @@ QList<Job> wantedJobs(const Session& session, const Call& call)
     return jobs;
 }
 
-QString jobTable(Session& session, const QList<Job>& jobs, const Call& call)
+QString jobTable(const Session& session, const QList<Job>& jobs, const Call& call)
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     QList<Column> columns = {{.heading = Words::tr("NAME"), .least = 16},
@@ -76,7 +71,7 @@ QString jobTable(Session& session, const QList<Job>& jobs, const Call& call)
     TextTable table(columns);
     for (const Job& job : jobs) {
         QList<Cell> row = {job.definition.name, stateCell(job, now), scheduleWords(job.definition),
-                           lastCell(job, activeOf(session, job.id), now), nextWords(job, isPaused(session), now)};
+                           lastCell(job, activeOf(session, job.id), now), nextWords(job, session.allPaused(), now)};
         if (call.isSet(u"ids"_s))
             row.append({job.id, Tone::Quiet});
         table.add(row);
@@ -102,13 +97,13 @@ QString block(const QString& label, const QString& text)
 QString upcomingWords(const Job& job, bool allPaused)
 {
     constexpr int count = 3;
+    if (allPaused && runsByItself(job))
+        return Words::tr("none, all jobs are paused");
     const auto parsed = cron::parse(job.definition.cronSchedule, cronOptions(job.definition, cron::Dialect::Vixie));
     const auto zone = cron::Zone::find(job.definition.cronTimezone.toUtf8());
     const auto* expression = std::get_if<cron::Expression>(&parsed);
     if (!expression || !zone || !job.enabled || job.definition.triggerType != TriggerType::Cron)
         return {};
-    if (allPaused)
-        return Words::tr("none, all jobs are paused");
     QStringList times;
     for (const qint64 at : cron::upcoming(cron::Schedule(*expression, zone), QDateTime::currentSecsSinceEpoch(), count))
         times.append(timeWords(at * 1000));
@@ -123,7 +118,7 @@ QString figureWords(const JobFigures& figures)
         .arg(figures.failed);
 }
 
-QString jobWords(Session& session, const Job& job)
+QString jobWords(const Session& session, const Job& job)
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     const JobDefinition& definition = job.definition;
@@ -134,16 +129,17 @@ QString jobWords(Session& session, const Job& job)
     if (definition.triggerType == TriggerType::Cron)
         runs += u" ("_s + definition.cronSchedule + u", "_s + definition.cronTimezone + u')';
     const QString entity = definition.entityName.isEmpty() ? definition.entityId : definition.entityName;
-    QString out = line(Words::tr("Name:"), definition.name) + line(Words::tr("Id:"), job.id) +
-                  line(Words::tr("Description:"), definition.description) + line(Words::tr("State:"), state) +
-                  line(Words::tr("Obstacle:"), job.obstacle) + line(Words::tr("Runs:"), runs) +
-                  line(Words::tr("Next:"), upcomingWords(job, isPaused(session))) + line(Words::tr("Run by:"), entity) +
-                  line(Words::tr("Queue:"), definition.workerQueueName) +
-                  line(Words::tr("Environment:"), definition.environmentName) +
-                  line(Words::tr("Webhook:"), job.webhookPath.isEmpty() ? QString() : session.webhookUrl(job)) +
-                  line(Words::tr("Last:"), lastCell(job, activeOf(session, job.id), now).text) +
-                  line(Words::tr("Executions:"), figureWords(job.figures)) +
-                  line(Words::tr("Revision:"), QString::number(job.revision));
+    QString out =
+        line(Words::tr("Name:"), definition.name) + line(Words::tr("Id:"), job.id) +
+        line(Words::tr("Description:"), definition.description) + line(Words::tr("State:"), state) +
+        line(Words::tr("Obstacle:"), job.obstacle) + line(Words::tr("Runs:"), runs) +
+        line(Words::tr("Next:"), upcomingWords(job, session.allPaused())) + line(Words::tr("Run by:"), entity) +
+        line(Words::tr("Queue:"), definition.workerQueueName) +
+        line(Words::tr("Environment:"), definition.environmentName) +
+        line(Words::tr("Webhook:"), job.webhookPath.isEmpty() ? QString() : addressWords(job, session.webhookBase())) +
+        line(Words::tr("Last:"), lastCell(job, activeOf(session, job.id), now).text) +
+        line(Words::tr("Executions:"), figureWords(job.figures)) +
+        line(Words::tr("Revision:"), QString::number(job.revision));
     if (job.updatedAt > 0)
         out += line(Words::tr("Changed:"), timeWords(job.updatedAt));
     out += block(Words::tr("Prompt:"), definition.promptTemplate);
@@ -159,10 +155,12 @@ int listJobs(const Call& call)
 {
     return withSession(call, [&call](Session& session) -> int {
         const QList<Job> jobs = wantedJobs(session, call);
+        if (session.allPaused())
+            call.terminal().warn(Words::tr("All jobs are paused: none runs by itself until “resume-all”."));
         if (call.isSet(u"json"_s)) {
             QJsonArray array;
             for (const Job& job : jobs)
-                array.append(wire::jobResponse(job, {}));
+                array.append(wire::jobResponse(job, session.webhookBase()));
             call.terminal().printJson(array);
             return ExitOk;
         }
@@ -170,9 +168,6 @@ int listJobs(const Call& call)
             call.terminal().warn(session.jobs().isEmpty() ? Words::tr("There are no jobs here yet.")
                                                           : Words::tr("No job is like that."));
         call.terminal().print(jobTable(session, jobs, call));
-        if (isPaused(session))
-            call.terminal().warn(
-                Words::tr("All jobs are paused: none runs by itself until “jobdeckctl jobs resume-all”."));
         return ExitOk;
     });
 }
@@ -184,7 +179,7 @@ int showJob(const Call& call)
         if (!job)
             return fail(call, job.error());
         if (call.isSet(u"json"_s))
-            call.terminal().printJson(wire::jobResponse(*job, {}));
+            call.terminal().printJson(wire::jobResponse(*job, session.webhookBase()));
         else
             call.terminal().print(jobWords(session, *job));
         return static_cast<int>(ExitOk);

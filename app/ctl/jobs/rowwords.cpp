@@ -3,6 +3,7 @@
 
 #include "command.h"
 #include "term/terminal.h"
+#include "wire/jobresponse.h"
 #include "words/statuswords.h"
 #include "words/timewords.h"
 #include "words/triggerwords.h"
@@ -74,9 +75,14 @@ QString scheduleWords(const JobDefinition& definition)
     return triggerWords(definition, cron::Dialect::Vixie, zone, QLocale());
 }
 
+QString addressWords(const Job& job, const QString& webhookBase)
+{
+    return webhookBase.isEmpty() ? u"…/webhooks/"_s + job.webhookPath : wire::webhookUrl(webhookBase, job.webhookPath);
+}
+
 QString nextWords(const Job& job, bool allPaused, qint64 now)
 {
-    if (allPaused && job.enabled && job.definition.triggerType != TriggerType::Manual)
+    if (allPaused && runsByItself(job))
         return Words::tr("paused");
     return job.nextExecutionAt ? relativeWords(*job.nextExecutionAt, now) : u"—"_s;
 }

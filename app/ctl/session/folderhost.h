@@ -22,7 +22,7 @@ public:
 
     Backend& backend() override { return m_backend; }
     bool runsHere() const override { return true; }
-    QString webhookUrl(const Job& job) const override { return webhookUrlOfFolder(m_owner->folder(), job); }
+    QString webhookBase() const override { return webhookBaseOf(m_owner->folder()); }
     void start() override;
     void stop() override;
 

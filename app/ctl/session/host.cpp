@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/host.h"
 
-#include "job.h"
 #include "session/connectionbook.h"
 #include "session/folderclaim.h"
 #include "session/folderhost.h"
@@ -9,15 +8,11 @@
 #include "session/target.h"
 #include "session/waiter.h"
 #include "webhook/listenersettings.h"
-#include "webhook/snippet.h"
-#include "wire/jobresponse.h"
 
 #include <QCoreApplication>
 #include <QDir>
 
 namespace jobdeck::ctl {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -70,11 +65,10 @@ Result<ControlPlane> controlPlane(const Target& target)
 
 } // namespace
 
-QString webhookUrlOfFolder(const QString& folder, const Job& job)
+QString webhookBaseOf(const QString& folder)
 {
     const Result<ListenerSettings> settings = webhook::loadListenerSettings(folder);
-    const QString base = settings ? webhook::senderBaseUrl(*settings, settings->port) : QString();
-    return base.isEmpty() ? u"…/webhooks/"_s + job.webhookPath : jobdeck::webhookUrl(base, job.webhookPath);
+    return settings ? webhook::senderBaseUrl(*settings, settings->port) : QString();
 }
 
 Result<std::unique_ptr<remote::ApiClient>> clientFor(const Target& target)
@@ -91,9 +85,9 @@ Result<std::unique_ptr<Host>> hostFor(const Target& target)
         const Result<ControlPlane> plane = controlPlane(target);
         if (!plane)
             return plane.error();
-        return Made(std::make_unique<RemoteHost>(
-            RemoteHost::clientOf(plane->settings, plane->token),
-            [base = plane->settings.baseUrl](const Job& job) { return wire::webhookUrl(base, job.webhookPath); }));
+        // Not what the service would say: behind a proxy it knows itself by a name that reaches nobody.
+        return Made(
+            std::make_unique<RemoteHost>(RemoteHost::clientOf(plane->settings, plane->token), plane->settings.baseUrl));
     }
     if (!target.mayCreate && !QDir(target.folder).exists())
         return Error{.code = ErrorCode::NotFound,

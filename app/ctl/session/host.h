@@ -10,7 +10,6 @@
 
 namespace jobdeck {
 class Backend;
-struct Job;
 namespace remote {
 class ApiClient;
 }
@@ -30,8 +29,8 @@ public:
     virtual Backend& backend() = 0;
     /// What is triggered runs in this process.
     virtual bool runsHere() const = 0;
-    /// Where senders send this job's webhooks, or the end of it where the rest is not known.
-    virtual QString webhookUrl(const Job& job) const = 0;
+    /// Where senders reach its webhooks, as jobResponse() wants it; empty: not known.
+    virtual QString webhookBase() const = 0;
     /// The backend's first news follow.
     virtual void start() = 0;
     /// stopped() follows.
@@ -41,8 +40,8 @@ signals:
     void stopped();
 };
 
-/// Where those of the folder's own backend arrive, as its settings have it.
-QString webhookUrlOfFolder(const QString& folder, const Job& job);
+/// Where this computer listens for webhooks, as the settings in the folder have it; empty: any free port.
+QString webhookBaseOf(const QString& folder);
 
 /// Asks whom `--url` or `--connection` names. NotFound: no such connection.
 Result<std::unique_ptr<remote::ApiClient>> clientFor(const Target& target);

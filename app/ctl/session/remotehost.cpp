@@ -23,9 +23,9 @@ static std::unique_ptr<remote::ApiClient> named(std::unique_ptr<remote::ApiClien
     return client;
 }
 
-RemoteHost::RemoteHost(std::unique_ptr<remote::ApiClient> client, WebhookUrl webhookUrl)
+RemoteHost::RemoteHost(std::unique_ptr<remote::ApiClient> client, const QString& webhookBase)
     : m_backend(named(std::move(client)), remote::CachePlace(), systemClock()) // a command remembers nothing
-    , m_webhookUrl(std::move(webhookUrl))
+    , m_webhookBase(webhookBase)
 {
     m_backend.setSavesOnce();
 }
@@ -34,8 +34,7 @@ std::unique_ptr<RemoteHost> RemoteHost::ofOwner(const QString& folder)
 {
     auto client = std::make_unique<remote::ApiClient>(std::make_unique<remote::SocketTransport>(folder),
                                                       remote::ApiClient::TokenSource(), systemClock());
-    return std::make_unique<RemoteHost>(std::move(client),
-                                        [folder](const Job& job) { return webhookUrlOfFolder(folder, job); });
+    return std::make_unique<RemoteHost>(std::move(client), webhookBaseOf(folder));
 }
 
 std::unique_ptr<remote::ApiClient> RemoteHost::clientOf(const ConnectionSettings& settings, const SecretValue& token)

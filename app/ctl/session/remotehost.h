@@ -7,8 +7,6 @@
 #include "secret.h"
 #include "session/host.h"
 
-#include <functional>
-
 namespace jobdeck::ctl {
 
 class RemoteHost final : public Host
@@ -16,8 +14,7 @@ class RemoteHost final : public Host
     Q_OBJECT
 
 public:
-    using WebhookUrl = std::function<QString(const Job&)>;
-    RemoteHost(std::unique_ptr<remote::ApiClient> client, WebhookUrl webhookUrl);
+    RemoteHost(std::unique_ptr<remote::ApiClient> client, const QString& webhookBase);
 
     /// Over the local socket of whoever owns the folder.
     static std::unique_ptr<RemoteHost> ofOwner(const QString& folder);
@@ -26,13 +23,13 @@ public:
 
     Backend& backend() override { return m_backend; }
     bool runsHere() const override { return false; }
-    QString webhookUrl(const Job& job) const override { return m_webhookUrl(job); }
+    QString webhookBase() const override { return m_webhookBase; }
     void start() override { m_backend.start(); }
     void stop() override;
 
 private:
     remote::RemoteBackend m_backend;
-    const WebhookUrl m_webhookUrl;
+    const QString m_webhookBase;
 };
 
 } // namespace jobdeck::ctl

@@ -69,9 +69,9 @@ Session::~Session()
     waitUntil([&stopped] { return stopped; }, kStopMs);
 }
 
-QString Session::webhookUrl(const Job& job) const
+QString Session::webhookBase() const
 {
-    return m_host->webhookUrl(job);
+    return m_host->webhookBase();
 }
 
 bool Session::runsHere() const

@@ -31,10 +31,12 @@ public:
     ~Session() override;
 
     Backend& backend() { return *m_backend; }
+    /// Nothing runs by itself there.
+    bool allPaused() const { return m_backend->status().state == BackendState::Paused; }
     /// What is triggered runs in this process and ends with it.
     bool runsHere() const;
-    /// Where senders send this job's webhooks, or the end of it where the rest is not known.
-    QString webhookUrl(const Job& job) const;
+    /// Where senders reach its webhooks, as jobResponse() wants it; empty: not known.
+    QString webhookBase() const;
     /// Ctrl+C or the like; what waits has returned.
     bool wasInterrupted() const { return m_interrupted; }
 

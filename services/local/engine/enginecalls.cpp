@@ -104,8 +104,8 @@ Result<Done> Engine::setPaused(bool paused)
     if (paused == m_ledger.paused())
         return Done{};
     ChangeSet changes{.paused = paused};
-    if (!paused)
-        m_scheduler.addHeldSlots(changes);
+    if (!paused || !fires())
+        m_scheduler.addMissedSlots(changes);
     return commit(changes);
 }
 

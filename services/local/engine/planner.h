@@ -19,7 +19,7 @@ struct JobState
 {
     qint64 plannedThrough = 0; ///< everything up to here is decided
     bool busy = false;         ///< a run of it is pending or running; tests do not count
-    bool held = false;         ///< whatever is due now is not to be run (all jobs were paused)
+    bool held = false;         ///< whatever is due now is not to be run (all jobs were paused, or nothing fired)
 };
 
 enum class Fate {

@@ -28,9 +28,9 @@ Scheduler::Scheduler(Ledger& ledger, const Clock& clock, QObject* parent)
     connect(&m_timer, &QTimer::timeout, this, &Scheduler::look);
 }
 
-QString Scheduler::missedReason(bool held)
+QString Scheduler::missedReason() const
 {
-    return held ? tr("All jobs were paused.") : tr("Jobdeck was not running, or the computer was asleep.");
+    return m_ledger.paused() ? tr("All jobs were paused.") : tr("Jobdeck was not running, or the computer was asleep.");
 }
 
 bool Scheduler::look()
@@ -61,7 +61,7 @@ bool Scheduler::look()
     return true;
 }
 
-void Scheduler::addHeldSlots(ChangeSet& changes) const
+void Scheduler::addMissedSlots(ChangeSet& changes) const
 {
     addDueSlots(changes, m_clock.nowMs(), true);
 }
@@ -74,7 +74,7 @@ void Scheduler::addUndecided(ChangeSet& changes, const JobRecord& record) const
     const qint64 now = m_clock.nowMs();
     const auto decision = planner::decide(*schedule, {.plannedThrough = *record.plannedThrough, .held = true}, now);
     if (decision && decision->missed)
-        changes.added.append(missedSlots(record.job, *decision->missed, missedReason(m_ledger.paused()), now));
+        changes.added.append(missedSlots(record.job, *decision->missed, missedReason(), now));
 }
 
 void Scheduler::addDueSlots(ChangeSet& changes, qint64 now, bool held) const
@@ -92,16 +92,15 @@ void Scheduler::addDueSlots(ChangeSet& changes, qint64 now, bool held) const
         const planner::JobState state{
             .plannedThrough = *record->plannedThrough, .busy = busy.contains(id), .held = held};
         if (const auto decision = planner::decide(*m_ledger.timetable().schedule(id), state, now))
-            addDecision(changes, *record, *decision, now, held);
+            addDecision(changes, *record, *decision, now);
     }
 }
 
-void Scheduler::addDecision(ChangeSet& changes, const JobRecord& record, const planner::Decision& decision, qint64 now,
-                            bool held) const
+void Scheduler::addDecision(ChangeSet& changes, const JobRecord& record, const planner::Decision& decision,
+                            qint64 now) const
 {
-    if (decision.missed) {
-        changes.added.append(missedSlots(record.job, *decision.missed, missedReason(held), now));
-    }
+    if (decision.missed)
+        changes.added.append(missedSlots(record.job, *decision.missed, missedReason(), now));
     if (decision.slot && decision.fate == planner::Fate::Skip) {
         changes.added.append(skippedSlot(record.job, *decision.slot, tr("The previous run had not ended."), now));
     } else if (decision.slot) {

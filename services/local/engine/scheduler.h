@@ -23,8 +23,9 @@ public:
     /// Decides everything that is due by now. False: the store refused; nothing was decided, and nothing more will be
     /// until somebody looks again.
     bool look();
-    /// Everything that became due until now while all jobs were paused is missed; changes nothing by itself.
-    void addHeldSlots(ChangeSet& changes) const;
+    /// Everything that became due until now is missed, because all jobs are paused or nothing fired; changes nothing by
+    /// itself.
+    void addMissedSlots(ChangeSet& changes) const;
     /// What is due by now of a job whose timing is about to change and that look() has not decided (nothing fires, or
     /// all jobs are paused) is missed; changes nothing by itself.
     void addUndecided(ChangeSet& changes, const JobRecord& record) const;
@@ -37,10 +38,9 @@ signals:
     void due(const QStringList& executionIds);
 
 private:
-    static QString missedReason(bool held);
+    QString missedReason() const;
     void addDueSlots(ChangeSet& changes, qint64 now, bool held) const;
-    void addDecision(ChangeSet& changes, const JobRecord& record, const planner::Decision& decision, qint64 now,
-                     bool held) const;
+    void addDecision(ChangeSet& changes, const JobRecord& record, const planner::Decision& decision, qint64 now) const;
     void addClockResets(ChangeSet& changes, qint64 now) const;
 
     Ledger& m_ledger;

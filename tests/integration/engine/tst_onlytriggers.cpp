@@ -79,6 +79,21 @@ private slots:
         expectFromNextOwner({{ExecutionStatus::Missed, 1}});
     }
 
+    void pausingAllWritesDownWhatWasMissedBeforeAndResumingWhatWasHeld()
+    {
+        QVERIFY(bool(awaited(m_probe->backend.setPaused(true))));
+        QList<Execution> rows = m_probe->history();
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows.first().status, ExecutionStatus::Missed);
+        QVERIFY2(rows.first().message.contains(u"not running"_s), qPrintable(rows.first().message));
+        m_clock.advance(20 * kMinute);
+        QVERIFY(bool(awaited(m_probe->backend.setPaused(false))));
+        rows = m_probe->history();
+        QCOMPARE(rows.size(), 2);
+        QVERIFY2(rows.first().message.contains(u"paused"_s), qPrintable(rows.first().message));
+        expectFromNextOwner({{ExecutionStatus::Missed, 2}});
+    }
+
     void whatWaitedFromBeforeStillWaits()
     {
         QVERIFY(m_probe->stop());

@@ -128,6 +128,21 @@ private slots:
         QCOMPARE(layouts.size() + resets.size(), 0);
     }
 
+    void pausingAllChangesWordsAndNothingElse()
+    {
+        QList<Job> jobs;
+        for (int i = 0; i < 100; ++i) // as many as would be sorted anew
+            jobs.append(makeJob(QString::number(i), u"job"_s));
+        m_jobs->assign(jobs);
+        const QSignalSpy layouts(m_model.get(), &QAbstractItemModel::layoutChanged);
+        const QSignalSpy changes(m_model.get(), &QAbstractItemModel::dataChanged);
+        m_jobs->setAllPaused(true);
+        QCOMPARE(layouts.size(), 0);
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(changes.first().at(0).toModelIndex(), m_model->index(0, int(JobColumn::NextRun)));
+        QCOMPARE(changes.first().at(1).toModelIndex(), m_model->index(99, int(JobColumn::NextRun)));
+    }
+
     void anEditCanBringAJobIntoViewAndOutOfIt()
     {
         m_jobs->assign({makeJob(u"1"_s, u"a"_s), makeJob(u"2"_s, u"backup"_s)});

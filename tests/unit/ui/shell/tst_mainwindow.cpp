@@ -66,6 +66,37 @@ private slots:
     void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
     void init() { windowSettings().clear(); }
 
+    void allJobsArePausedAndResumedInTheJobMenu()
+    {
+        ShellFixture f;
+        f.preferences.setWelcomed();
+        Job job = f.addJob(u"Backup"_s);
+        job.definition.triggerType = TriggerType::Cron;
+        job.nextExecutionAt = f.clock.nowMs() + 3'600'000;
+        f.backend.addJob(job);
+        MainWindow window(f.connection(), &f.preferences);
+        window.show();
+        const auto entry = [&window] {
+            const QList<QAction*> actions = window.menuBar()->actions().at(1)->menu()->actions();
+            const auto found = std::ranges::find_if(
+                actions, [](const QAction* action) { return action->text().endsWith(u"&all jobs"_s); });
+            return found == actions.end() ? nullptr : *found;
+        };
+        const auto nextRun = [&f] { return f.models.jobs()->index(0, int(JobColumn::NextRun)).data().toString(); };
+        QVERIFY(entry() && entry()->isVisible());
+        QCOMPARE(entry()->text(), u"Pause &all jobs"_s);
+        entry()->trigger();
+        QTRY_COMPARE(entry()->text(), u"Resume &all jobs"_s);
+        QCOMPARE(nextRun(), u"paused"_s);
+        f.backend.setStatus({.state = BackendState::Offline}); // says nothing about it
+        QTRY_COMPARE(f.models.status().state, BackendState::Offline);
+        QCOMPARE(nextRun(), u"paused"_s);
+        f.backend.setStatus({.state = BackendState::Paused});
+        entry()->trigger();
+        QTRY_COMPARE(entry()->text(), u"Pause &all jobs"_s);
+        QVERIFY(nextRun() != u"paused"_s);
+    }
+
     /// 1024 × 700 less a panel and the frame of the window.
     void theWindowFitsASmallScreenWhateverItShows()
     {

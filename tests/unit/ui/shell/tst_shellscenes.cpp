@@ -144,6 +144,11 @@ private slots:
         scene.webhooks.setListener({.state = ListenerStatus::State::Failed, .message = u"Port 8765 is taken."_s});
         QTRY_VERIFY(scene.models.jobs()->allPaused());
         QVERIFY(take(u"main-paused-narrow"_s, *scene.window));
+        scene.window->resize(1600, 900);
+        QVERIFY(take(u"main-paused-wide"_s, *scene.window));
+        scene.backend.setStatus({.state = BackendState::Running, .running = 2});
+        scene.webhooks.setListener({.state = ListenerStatus::State::Listening, .port = 8765});
+        QTRY_VERIFY(!scene.models.jobs()->allPaused());
         scene.window->resize(2560, 1200);
         scene.window->findChild<JobsPage*>()->table()->selectAll();
         QVERIFY(take(u"main-all-selected-wide"_s, *scene.window));
