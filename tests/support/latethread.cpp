@@ -10,6 +10,7 @@
 
 static std::array<std::atomic<void*>, 256> freedAtExit;
 static std::atomic<unsigned> freed = 0;
+static std::atomic<bool> isFollowed = false;
 static thread_local bool isEnding = false;
 
 namespace {
@@ -36,12 +37,21 @@ static void say(std::string_view words)
     [[maybe_unused]] const auto written = write(STDERR_FILENO, words.data(), words.size());
 }
 
-// libcrypto calls both through the dynamic linker.
+static bool isOfCrypto(const void* caller)
+{
+    Dl_info info = {};
+    return dladdr(caller, &info) != 0 && info.dli_fname &&
+           std::string_view(info.dli_fname).find("libcrypto") != std::string_view::npos;
+}
+
+// libcrypto calls both through the dynamic linker, unless it was linked with -Bsymbolic-functions.
 
 /// The first that a thread does at its end.
 extern "C" int CRYPTO_THREAD_run_once(void* once, void (*routine)())
 {
     static const auto next = real<int (*)(void*, void (*)())>("CRYPTO_THREAD_run_once");
+    if (isOfCrypto(__builtin_return_address(0)) && !isFollowed.exchange(true))
+        say("OpenSSL is followed\n");
     if (isEnding && gettid() != getpid()) {
         say("a thread ends late\n");
         usleep(200'000);

@@ -23,6 +23,7 @@ private slots:
     {
         m_thread.quit();
         m_thread.wait();
+        delete m_worker; // where its thread never ran
     }
 
     void theFunctionRunsInTheWorkersThreadAndTheAnswerInTheContexts()
@@ -81,7 +82,7 @@ private slots:
 
 private:
     QThread m_thread;
-    QObject* m_worker = nullptr;
+    QPointer<QObject> m_worker;
 };
 
 QTEST_GUILESS_MAIN(tst_Post)
