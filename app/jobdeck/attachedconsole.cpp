@@ -57,6 +57,7 @@ AttachedConsole::AttachedConsole(const QString& folder, const Clock& clock, Keep
     connect(&m_backend, &Backend::reset, this, &AttachedConsole::look);
     connect(&m_backend, &Backend::changed, &m_news, qOverload<>(&QTimer::start));
     connect(&m_backend, &remote::RemoteBackend::suspicious, &m_webhooks, &Webhooks::suspicious);
+    connect(&m_backend, &remote::RemoteBackend::listenerChanged, &m_webhooks, &remote::RemoteWebhooks::takeListener);
     m_news.setSingleShot(true);
     m_news.setInterval(kNews);
     m_news.callOnTimeout(this, [this] {

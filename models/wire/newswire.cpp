@@ -5,6 +5,7 @@
 #include "wire/enums.h"
 #include "wire/executionresponse.h"
 #include "wire/jobresponse.h"
+#include "wire/listenerwire.h"
 #include "wire/reader.h"
 #include "wire/timewire.h"
 #include "wire/writer.h"
@@ -109,6 +110,11 @@ QJsonObject warningJson(const QString& words)
     return {{u"warning"_s, words}};
 }
 
+QJsonObject listenerJson(const ListenerStatus& status)
+{
+    return {{u"listener"_s, toJson(status)}};
+}
+
 QJsonObject toJson(const Changes& changes, const QString& webhookBase)
 {
     QJsonObject out{{u"cursor"_s, changes.cursor}};
@@ -118,6 +124,8 @@ QJsonObject toJson(const Changes& changes, const QString& webhookBase)
         arrayOf(changes.deltas, [&webhookBase](const Delta& delta) { return toJson(delta, webhookBase); });
     for (const QString& words : changes.warnings)
         deltas.append(warningJson(words));
+    if (changes.listener)
+        deltas.append(listenerJson(*changes.listener));
     out.insert(u"deltas"_s, deltas);
     if (changes.status)
         out.insert(u"status"_s, toJson(*changes.status));
@@ -192,10 +200,12 @@ Result<Changes> changesFromJson(const QJsonObject& object)
     for (const auto& entry : deltas) {
         const QJsonObject delta = entry.toObject();
         const QString warning = delta.value(u"warning").toString();
-        if (warning.isEmpty())
-            out.deltas.append(deltaFromJson(delta));
-        else
+        if (!warning.isEmpty())
             out.warnings.append(warning);
+        else if (delta.contains(u"listener"))
+            out.listener = listenerStatusFromJson(delta.value(u"listener").toObject());
+        else
+            out.deltas.append(deltaFromJson(delta));
     }
     if (object.value(u"status").isObject())
         out.status = statusFromJson(object.value(u"status").toObject());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "backendstatus.h"
+#include "listener.h"
 #include "result.h"
 #include "snapshot.h"
 
@@ -18,8 +19,9 @@ struct Changes
 {
     QString cursor; ///< opaque; for the next `since`
     std::optional<Snapshot> snapshot;
-    QList<Delta> deltas;  ///< in order; empty: nothing happened while the call waited
-    QStringList warnings; ///< sentences for whoever looks after the service
+    QList<Delta> deltas;                    ///< in order; empty: nothing happened while the call waited
+    QStringList warnings;                   ///< sentences for whoever looks after the service
+    std::optional<ListenerStatus> listener; ///< where it has changed
     std::optional<BackendStatus> status;
     std::optional<Capabilities> capabilities; ///< with a snapshot
     bool operator==(const Changes&) const = default;
@@ -30,6 +32,8 @@ QJsonObject toJson(const Delta& delta, const QString& webhookBase);
 QJsonObject toJson(const BackendStatus& status);
 /// In the place of a delta.
 QJsonObject warningJson(const QString& words);
+/// In the place of a delta.
+QJsonObject listenerJson(const ListenerStatus& status);
 QJsonObject toJson(const Changes& changes, const QString& webhookBase);
 /// What a backend can do, as a list of words; unknown ones are left out when reading.
 QJsonArray toJson(Capabilities capabilities);

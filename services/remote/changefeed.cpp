@@ -86,6 +86,8 @@ void ChangeFeed::take(const ApiAnswer& answer)
             emit deltaCame(delta);
         for (const QString& words : changes->warnings)
             emit warned(words);
+        if (changes->listener)
+            emit listenerCame(*changes->listener);
         if (changes->status)
             emit statusCame(*changes->status);
         m_wait.start(0ms);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "backendstatus.h"
+#include "listener.h"
 #include "remote/apirequest.h"
 #include "remote/pollpace.h"
 #include "snapshot.h"
@@ -34,6 +35,7 @@ signals:
     void capabilitiesCame(jobdeck::Capabilities capabilities);
     /// A sentence for whoever looks after the service.
     void warned(const QString& words);
+    void listenerCame(const jobdeck::ListenerStatus& status);
     /// An answer came, whatever its news: the service is there.
     void answered();
     void failed(const jobdeck::Error& error);

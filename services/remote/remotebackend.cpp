@@ -91,6 +91,7 @@ void RemoteBackend::useFeed(NewsFeed* feed)
     connect(feed, &NewsFeed::deltaCame, this, &RemoteBackend::takeDelta);
     connect(feed, &NewsFeed::statusCame, this, &RemoteBackend::takeStatus);
     connect(feed, &NewsFeed::warned, this, &RemoteBackend::suspicious);
+    connect(feed, &NewsFeed::listenerCame, this, &RemoteBackend::listenerChanged);
     connect(feed, &NewsFeed::answered, this, &RemoteBackend::takeAnswer);
     connect(feed, &NewsFeed::failed, this, &RemoteBackend::takeFailure);
     connect(feed, &NewsFeed::secretsSeen, this, &RemoteBackend::noteSecrets);

@@ -73,6 +73,8 @@ public:
 signals:
     /// Somebody tries the service's webhooks: see Webhooks::suspicious().
     void suspicious(const QString& words);
+    /// Of the service; see Webhooks::listenerChanged().
+    void listenerChanged(const jobdeck::ListenerStatus& status);
     void kindFound(jobdeck::ServiceKind kind);
     /// The service tells the webhook secrets of these jobs to everybody who lists them. Once for each job.
     void secretsSeen(const QStringList& jobIds);

@@ -27,6 +27,11 @@ static constexpr int kNewest = 100;
 /// It waits for the sender's network itself.
 static constexpr auto kSendTime = 60s;
 
+static ListenerStatus statusIn(const QJsonObject& answer)
+{
+    return wire::listenerStatusFromJson(answer.value(u"status").toObject());
+}
+
 RemoteWebhooks::RemoteWebhooks(ApiClient& client, QObject* parent) : Webhooks(parent), m_client(client)
 {
     m_timer.setInterval(kLookEvery);
@@ -50,7 +55,7 @@ void RemoteWebhooks::lookNow()
     m_looking = 2;
     const auto listener =
         askApi<Done>(m_client, {.path = {u"listener"_s}, .attempts = 1}, this, [this](const QJsonObject& answer) {
-            takeListener(answer);
+            takeListener(statusIn(answer));
             return Result<Done>(Done{});
         });
     answer(listener, this, [this](const Result<Done>&) { --m_looking; });
@@ -61,9 +66,8 @@ void RemoteWebhooks::lookNow()
     });
 }
 
-void RemoteWebhooks::takeListener(const QJsonObject& answer)
+void RemoteWebhooks::takeListener(const ListenerStatus& status)
 {
-    const ListenerStatus status = wire::listenerStatusFromJson(answer.value(u"status").toObject());
     if (std::exchange(m_listener, status) != status)
         emit listenerChanged(m_listener);
 }
@@ -87,7 +91,7 @@ QFuture<Result<ListenerSettings>> RemoteWebhooks::settings()
 {
     return askApi<ListenerSettings>(m_client, {.path = {u"listener"_s}}, this,
                                     [this](const QJsonObject& answer) -> Result<ListenerSettings> {
-                                        takeListener(answer);
+                                        takeListener(statusIn(answer));
                                         return wire::listenerSettingsFromJson(answer.value(u"settings").toObject());
                                     });
 }

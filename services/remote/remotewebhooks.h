@@ -22,6 +22,8 @@ public:
     /// Somebody looks: asks for news every few seconds, and now. Otherwise only on lookNow().
     void setWatching(bool watching);
     void lookNow();
+    /// The service told it by itself.
+    void takeListener(const ListenerStatus& status);
 
     ListenerStatus listener() const override { return m_listener; }
     QFuture<Result<ListenerSettings>> settings() override;
@@ -36,7 +38,6 @@ public:
                                       const QList<std::pair<QString, QString>>& headers) override;
 
 private:
-    void takeListener(const QJsonObject& answer);
     void takeNewest(const DeliveryPage& page);
 
     ApiClient& m_client;

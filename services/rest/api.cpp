@@ -41,9 +41,12 @@ Api::Api(const Interfaces& interfaces)
     m_table.mount(m_router, m_gate);
     connect(&m_expiry, &QTimer::timeout, this, &Api::dropRevoked);
     follow(interfaces.backend);
-    if (interfaces.webhooks)
+    if (interfaces.webhooks) {
         connect(interfaces.webhooks, &Webhooks::suspicious, this,
                 [this](const QString& words) { m_context.warn(words); });
+        connect(interfaces.webhooks, &Webhooks::listenerChanged, this,
+                [this](const ListenerStatus& listener) { m_context.tell(listener); });
+    }
 }
 
 Api::~Api() = default;

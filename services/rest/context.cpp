@@ -80,6 +80,11 @@ void Context::warn(const QString& words)
     m_feed.add(QJsonDocument(wire::warningJson(words)).toJson(QJsonDocument::Compact));
 }
 
+void Context::tell(const ListenerStatus& listener)
+{
+    m_feed.add(QJsonDocument(wire::listenerJson(listener)).toJson(QJsonDocument::Compact));
+}
+
 QByteArray Context::snapshot()
 {
     QJsonArray agents;

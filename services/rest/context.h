@@ -62,6 +62,7 @@ public:
     void take(const BackendStatus& status);
     /// To whoever follows the change feed.
     void warn(const QString& words);
+    void tell(const ListenerStatus& listener);
     /// All state as one JSON object, as the change feed gives it.
     QByteArray snapshot();
 

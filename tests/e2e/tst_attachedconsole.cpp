@@ -10,9 +10,11 @@
 #include "widgets/windowsettings.h"
 
 #include <QApplication>
+#include <QHostAddress>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTest>
 #include <QUrl>
 
@@ -186,6 +188,21 @@ private slots:
             QCOMPARE(stranger.send("POST", "/webhooks/" + saved->webhookPath.toLatin1(), "{}").status, 401);
         QTRY_COMPARE_WITH_TIMEOUT(suspicious.count(), 1, 10'000);
         QVERIFY(suspicious.first().first().toString().contains(u"127.0.0.1"_s));
+    }
+
+    void aTakenPortIsToldAlsoWhereNobodyLooks()
+    {
+        Webhooks* webhooks = window()->connection().context.webhooks;
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        QVERIFY(awaited(webhooks->saveSettings({.port = other.serverPort()})));
+        m_console->shell()->frame()->hide();
+        Job job = shellJob(u"Hooked"_s, u"true"_s);
+        job.definition.triggerType = TriggerType::Webhook;
+        QVERIFY(awaited(m_console->backend().saveJob(job)));
+        QTRY_COMPARE_WITH_TIMEOUT(webhooks->listener().state, ListenerStatus::State::Failed, 10'000);
+        other.close();
+        QTRY_COMPARE_WITH_TIMEOUT(webhooks->listener().state, ListenerStatus::State::Listening, 20'000);
     }
 
     void itsComputerIsSetHere()

@@ -355,6 +355,7 @@ private slots:
                            .output = {{.executionId = u"e1"_s, .size = 9}}},
                           {}};
         changes.warnings = {u"somebody knocks"_s};
+        changes.listener = ListenerStatus{.state = ListenerStatus::State::Failed, .message = u"taken"_s};
         changes.status = BackendStatus{.state = BackendState::Paused,
                                        .message = u"m"_s,
                                        .running = 1,
