@@ -61,7 +61,7 @@ void BackendModels::onStatusChanged(const BackendStatus& status)
     emit statusChanged(status);
 }
 
-/// What is away, closing or in trouble is as paused as it was.
+/// What is away, closing or in trouble is as paused as it was when it was last heard of.
 void BackendModels::notePause()
 {
     if (m_status.state == BackendState::Running || m_status.state == BackendState::Paused)

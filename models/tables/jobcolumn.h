@@ -15,7 +15,7 @@ enum JobRole {
     JobEnabledRole,           ///< bool
     JobStatusRole,            ///< int of ExecutionStatus: running, else of the last execution; invalid: never ran
     JobDescriptionRole,       ///< QString
-    JobHeldRole,              ///< bool: it is off, or everything is paused; no next run comes
+    JobHeldRole,              ///< bool: see isHeld()
     JobObstacleRole,          ///< QString: what is wrong with it on this backend; empty: nothing known
 };
 

@@ -194,7 +194,7 @@ void JobFilterModel::onRowsRemoved(int first, int last)
     std::ranges::for_each(m_rows, shift);
 }
 
-/// Words of one column that neither the filter nor the order reads.
+/// Words of one column that neither the filter nor the order reads: see JobTableModel::setAllPaused().
 void JobFilterModel::forward(int column)
 {
     if (!m_rows.isEmpty())

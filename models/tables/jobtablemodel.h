@@ -31,7 +31,8 @@ public:
     void apply(const QList<Job>& changed, const QStringList& removed = {});
     /// How many executions each job has under way; jobs that are not named have none.
     void setRunning(const QHash<QString, int>& running);
-    /// Everything that runs by itself is stopped: no next run comes.
+    /// Everything that runs by itself is stopped: no next run comes. Told as a change of that column alone, by which
+    /// nobody sorts or filters anew: what is sorted by is the time that the run would have.
     void setAllPaused(bool paused);
     bool allPaused() const { return m_allPaused; }
     /// What "in 3 h" is reckoned from. Nothing is announced: the view that asked repaints what it shows.

@@ -50,7 +50,7 @@ static bool isOfCrypto(const void* caller)
 extern "C" int CRYPTO_THREAD_run_once(void* once, void (*routine)())
 {
     static const auto next = real<int (*)(void*, void (*)())>("CRYPTO_THREAD_run_once");
-    if (isOfCrypto(__builtin_return_address(0)) && !isFollowed.exchange(true))
+    if (!isFollowed && isOfCrypto(__builtin_return_address(0)) && !isFollowed.exchange(true))
         say("OpenSSL is followed\n");
     if (isEnding && gettid() != getpid()) {
         say("a thread ends late\n");
@@ -72,6 +72,11 @@ extern "C" void CRYPTO_free(void* memory, const char* file, int line)
         _exit(99);
     }
     next(memory, file, line);
+}
+
+__attribute__((constructor)) static void begin()
+{
+    say("preloaded\n");
 }
 
 /// After what was registered by atexit(): until then the thread has come to its end, too.

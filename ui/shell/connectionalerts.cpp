@@ -8,19 +8,14 @@
 #include "shell/preferences.h"
 #include "webhooks.h"
 
-#include <chrono>
-
 namespace jobdeck {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 static constexpr auto kLocal = "local"_L1;
-/// A network that comes up late is none of the user's business.
-static constexpr auto kListenerPatience = 5s;
 
 ConnectionAlerts::ConnectionAlerts(const Connection& connection, Notifier* notifier, const Preferences* preferences,
-                                   QObject* parent)
+                                   QObject* parent, std::chrono::milliseconds patience)
     : QObject(parent)
     , m_connection(connection)
     , m_notifier(notifier)
@@ -35,6 +30,7 @@ ConnectionAlerts::ConnectionAlerts(const Connection& connection, Notifier* notif
         tell();
     });
     m_listenerTimer.setSingleShot(true);
+    m_listenerTimer.setInterval(patience);
     m_listenerTimer.callOnTimeout(this, &ConnectionAlerts::tellListener);
     if (Webhooks* webhooks = m_connection.context.webhooks) {
         connect(webhooks, &Webhooks::suspicious, this, &ConnectionAlerts::warn);
@@ -76,7 +72,7 @@ void ConnectionAlerts::seeListener(const ListenerStatus& status)
 {
     const bool fails = status.state == ListenerStatus::State::Failed;
     if (fails && !m_listenerFailed)
-        m_listenerTimer.start(kListenerPatience);
+        m_listenerTimer.start();
     else if (!fails)
         m_listenerTimer.stop();
     m_listenerFailed = fails;

@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+
 namespace jobdeck {
 
 class Notifier;
@@ -21,9 +23,12 @@ class ConnectionAlerts final : public QObject
     Q_OBJECT
 
 public:
-    /// The notifier and the preferences outlive it.
+    /// A network that comes up late is nobody's business.
+    static constexpr std::chrono::seconds kListenerPatience{5};
+
+    /// The notifier and the preferences outlive it. `patience`: how long the listener may fail without a word.
     ConnectionAlerts(const Connection& connection, Notifier* notifier, const Preferences* preferences,
-                     QObject* parent = nullptr);
+                     QObject* parent = nullptr, std::chrono::milliseconds patience = kListenerPatience);
 
     const Connection& connection() const { return m_connection; }
     void setNotifies(bool notify) { m_connection.notify = notify; }
@@ -41,7 +46,7 @@ private:
     const Preferences* m_preferences;
     AlertPolicy m_policy;
     bool m_listenerFailed = false;
-    QTimer m_listenerTimer; ///< what is tried again and works soon is not worth a word
+    QTimer m_listenerTimer;
     QTimer m_timer;
 };
 

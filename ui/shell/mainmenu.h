@@ -20,7 +20,7 @@ public:
 
     /// In the View menu, with Ctrl+1, Ctrl+2 … in the order of the calls.
     void addPage(const QString& name, const QString& title, const QString& iconName);
-    /// Below "New job" and those before; they are the jobs page's own and go when it goes.
+    /// Below what is there of any page, and those before; they are the jobs page's own and go when it goes.
     void addJobActions(const QList<QAction*>& actions);
     void showJobActions(bool shown);
     /// Whether all jobs can be paused here, and whether they are.

@@ -287,7 +287,7 @@ TrayState Tray::computeState() const
         return TrayState::Failed;
     if (running > 0)
         return TrayState::Running;
-    return m_context.models->status().state == BackendState::Paused ? TrayState::Paused : TrayState::Idle;
+    return m_context.models->jobs()->allPaused() ? TrayState::Paused : TrayState::Idle;
 }
 
 void Tray::togglePause()

@@ -31,8 +31,7 @@ int tell(const Call& call, const Session& session, const Job& job, const QString
         call.terminal().printLine(sentence.arg(harmless(job.definition.name), job.id));
     // Only the answer that makes it has the secret.
     if (!call.isSet(u"json"_s) && !job.webhookSecret.isEmpty()) {
-        call.terminal().printLine(
-            Words::tr("Webhook address: %1").arg(harmless(addressWords(job, session.webhookBase()))));
+        call.terminal().printLine(Words::tr("Webhook address: %1").arg(harmless(session.webhookAddress(job))));
         call.terminal().printLine(
             Words::tr("Webhook secret, shown this once and kept in the vault: %1").arg(harmless(job.webhookSecret)));
     }

@@ -129,17 +129,16 @@ QString jobWords(const Session& session, const Job& job)
     if (definition.triggerType == TriggerType::Cron)
         runs += u" ("_s + definition.cronSchedule + u", "_s + definition.cronTimezone + u')';
     const QString entity = definition.entityName.isEmpty() ? definition.entityId : definition.entityName;
-    QString out =
-        line(Words::tr("Name:"), definition.name) + line(Words::tr("Id:"), job.id) +
-        line(Words::tr("Description:"), definition.description) + line(Words::tr("State:"), state) +
-        line(Words::tr("Obstacle:"), job.obstacle) + line(Words::tr("Runs:"), runs) +
-        line(Words::tr("Next:"), upcomingWords(job, session.allPaused())) + line(Words::tr("Run by:"), entity) +
-        line(Words::tr("Queue:"), definition.workerQueueName) +
-        line(Words::tr("Environment:"), definition.environmentName) +
-        line(Words::tr("Webhook:"), job.webhookPath.isEmpty() ? QString() : addressWords(job, session.webhookBase())) +
-        line(Words::tr("Last:"), lastCell(job, activeOf(session, job.id), now).text) +
-        line(Words::tr("Executions:"), figureWords(job.figures)) +
-        line(Words::tr("Revision:"), QString::number(job.revision));
+    QString out = line(Words::tr("Name:"), definition.name) + line(Words::tr("Id:"), job.id) +
+                  line(Words::tr("Description:"), definition.description) + line(Words::tr("State:"), state) +
+                  line(Words::tr("Obstacle:"), job.obstacle) + line(Words::tr("Runs:"), runs) +
+                  line(Words::tr("Next:"), upcomingWords(job, session.allPaused())) +
+                  line(Words::tr("Run by:"), entity) + line(Words::tr("Queue:"), definition.workerQueueName) +
+                  line(Words::tr("Environment:"), definition.environmentName) +
+                  line(Words::tr("Webhook:"), job.webhookPath.isEmpty() ? QString() : session.webhookAddress(job)) +
+                  line(Words::tr("Last:"), lastCell(job, activeOf(session, job.id), now).text) +
+                  line(Words::tr("Executions:"), figureWords(job.figures)) +
+                  line(Words::tr("Revision:"), QString::number(job.revision));
     if (job.updatedAt > 0)
         out += line(Words::tr("Changed:"), timeWords(job.updatedAt));
     out += block(Words::tr("Prompt:"), definition.promptTemplate);
@@ -155,8 +154,6 @@ int listJobs(const Call& call)
 {
     return withSession(call, [&call](Session& session) -> int {
         const QList<Job> jobs = wantedJobs(session, call);
-        if (session.allPaused())
-            call.terminal().warn(Words::tr("All jobs are paused: none runs by itself until “resume-all”."));
         if (call.isSet(u"json"_s)) {
             QJsonArray array;
             for (const Job& job : jobs)
@@ -168,6 +165,9 @@ int listJobs(const Call& call)
             call.terminal().warn(session.jobs().isEmpty() ? Words::tr("There are no jobs here yet.")
                                                           : Words::tr("No job is like that."));
         call.terminal().print(jobTable(session, jobs, call));
+        if (session.allPaused())
+            call.terminal().warn(
+                Words::tr("All jobs are paused: none runs by itself until “jobdeckctl jobs resume-all”."));
         return ExitOk;
     });
 }

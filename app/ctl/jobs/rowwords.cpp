@@ -3,7 +3,6 @@
 
 #include "command.h"
 #include "term/terminal.h"
-#include "wire/jobresponse.h"
 #include "words/statuswords.h"
 #include "words/timewords.h"
 #include "words/triggerwords.h"
@@ -73,11 +72,6 @@ QString scheduleWords(const JobDefinition& definition)
 {
     const QString zone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
     return triggerWords(definition, cron::Dialect::Vixie, zone, QLocale());
-}
-
-QString addressWords(const Job& job, const QString& webhookBase)
-{
-    return webhookBase.isEmpty() ? u"…/webhooks/"_s + job.webhookPath : wire::webhookUrl(webhookBase, job.webhookPath);
 }
 
 QString nextWords(const Job& job, bool allPaused, qint64 now)

@@ -19,8 +19,6 @@ Cell statusCell(ExecutionStatus status);
 
 /// When this computer's jobs run, in its locale: "at 02:00 every day".
 QString scheduleWords(const JobDefinition& definition);
-/// Where senders send its webhooks, or the end of it where the rest is not known.
-QString addressWords(const Job& job, const QString& webhookBase);
 /// "in 3 h", "paused" where everything is and it would run by itself, "—" for none.
 QString nextWords(const Job& job, bool allPaused, qint64 now);
 /// "2026-01-31 09:00:00", in this computer's zone.

@@ -23,6 +23,7 @@ public:
     Backend& backend() override { return m_backend; }
     bool runsHere() const override { return true; }
     QString webhookBase() const override { return webhookBaseOf(m_owner->folder()); }
+    QString webhookAddress(const Job& job) const override { return webhookAddressAt(webhookBase(), job); }
     void start() override;
     void stop() override;
 

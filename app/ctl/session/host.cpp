@@ -8,11 +8,14 @@
 #include "session/target.h"
 #include "session/waiter.h"
 #include "webhook/listenersettings.h"
+#include "webhook/snippet.h"
 
 #include <QCoreApplication>
 #include <QDir>
 
 namespace jobdeck::ctl {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -71,6 +74,11 @@ QString webhookBaseOf(const QString& folder)
     return settings ? webhook::senderBaseUrl(*settings, settings->port) : QString();
 }
 
+QString webhookAddressAt(const QString& base, const Job& job)
+{
+    return base.isEmpty() ? u"…/webhooks/"_s + job.webhookPath : webhookUrl(base, job.webhookPath);
+}
+
 Result<std::unique_ptr<remote::ApiClient>> clientFor(const Target& target)
 {
     const Result<ControlPlane> plane = controlPlane(target);
@@ -85,7 +93,6 @@ Result<std::unique_ptr<Host>> hostFor(const Target& target)
         const Result<ControlPlane> plane = controlPlane(target);
         if (!plane)
             return plane.error();
-        // Not what the service would say: behind a proxy it knows itself by a name that reaches nobody.
         return Made(
             std::make_unique<RemoteHost>(RemoteHost::clientOf(plane->settings, plane->token), plane->settings.baseUrl));
     }

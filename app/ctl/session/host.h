@@ -10,6 +10,7 @@
 
 namespace jobdeck {
 class Backend;
+struct Job;
 namespace remote {
 class ApiClient;
 }
@@ -29,8 +30,10 @@ public:
     virtual Backend& backend() = 0;
     /// What is triggered runs in this process.
     virtual bool runsHere() const = 0;
-    /// Where senders reach its webhooks, as jobResponse() wants it; empty: not known.
+    /// What jobResponse() puts before a webhook's path; empty: not this computer's to say, or any free port.
     virtual QString webhookBase() const = 0;
+    /// Where senders send this job's webhooks, for people; the end of it where the rest is not known.
+    virtual QString webhookAddress(const Job& job) const = 0;
     /// The backend's first news follow.
     virtual void start() = 0;
     /// stopped() follows.
@@ -40,8 +43,10 @@ signals:
     void stopped();
 };
 
-/// Where this computer listens for webhooks, as the settings in the folder have it; empty: any free port.
+/// Where senders reach this computer's webhooks, as the settings in the folder have it; empty: any free port, or they
+/// cannot be read.
 QString webhookBaseOf(const QString& folder);
+QString webhookAddressAt(const QString& base, const Job& job);
 
 /// Asks whom `--url` or `--connection` names. NotFound: no such connection.
 Result<std::unique_ptr<remote::ApiClient>> clientFor(const Target& target);

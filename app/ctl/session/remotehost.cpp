@@ -5,6 +5,7 @@
 #include "post.h"
 #include "remote/makeclient.h"
 #include "remote/sockettransport.h"
+#include "wire/jobresponse.h"
 
 #include <utility>
 
@@ -23,9 +24,9 @@ static std::unique_ptr<remote::ApiClient> named(std::unique_ptr<remote::ApiClien
     return client;
 }
 
-RemoteHost::RemoteHost(std::unique_ptr<remote::ApiClient> client, const QString& webhookBase)
+RemoteHost::RemoteHost(std::unique_ptr<remote::ApiClient> client, const QString& baseUrl)
     : m_backend(named(std::move(client)), remote::CachePlace(), systemClock()) // a command remembers nothing
-    , m_webhookBase(webhookBase)
+    , m_baseUrl(baseUrl)
 {
     m_backend.setSavesOnce();
 }
@@ -34,7 +35,9 @@ std::unique_ptr<RemoteHost> RemoteHost::ofOwner(const QString& folder)
 {
     auto client = std::make_unique<remote::ApiClient>(std::make_unique<remote::SocketTransport>(folder),
                                                       remote::ApiClient::TokenSource(), systemClock());
-    return std::make_unique<RemoteHost>(std::move(client), webhookBaseOf(folder));
+    auto host = std::make_unique<RemoteHost>(std::move(client), QString());
+    host->m_folder = folder;
+    return host;
 }
 
 std::unique_ptr<remote::ApiClient> RemoteHost::clientOf(const ConnectionSettings& settings, const SecretValue& token)
@@ -43,6 +46,12 @@ std::unique_ptr<remote::ApiClient> RemoteHost::clientOf(const ConnectionSettings
     if (!token.isEmpty())
         source = [token] { return ready(Result(token)); };
     return named(remote::makeClient(settings, source, systemClock()));
+}
+
+/// Of a service the address by which it is asked, as in the window: what it says itself is wrong behind a proxy.
+QString RemoteHost::webhookAddress(const Job& job) const
+{
+    return m_folder.isEmpty() ? wire::webhookUrl(m_baseUrl, job.webhookPath) : webhookAddressAt(webhookBase(), job);
 }
 
 void RemoteHost::stop()

@@ -14,7 +14,7 @@ class RemoteHost final : public Host
     Q_OBJECT
 
 public:
-    RemoteHost(std::unique_ptr<remote::ApiClient> client, const QString& webhookBase);
+    RemoteHost(std::unique_ptr<remote::ApiClient> client, const QString& baseUrl);
 
     /// Over the local socket of whoever owns the folder.
     static std::unique_ptr<RemoteHost> ofOwner(const QString& folder);
@@ -23,13 +23,15 @@ public:
 
     Backend& backend() override { return m_backend; }
     bool runsHere() const override { return false; }
-    QString webhookBase() const override { return m_webhookBase; }
+    QString webhookBase() const override { return m_folder.isEmpty() ? QString() : webhookBaseOf(m_folder); }
+    QString webhookAddress(const Job& job) const override;
     void start() override { m_backend.start(); }
     void stop() override;
 
 private:
     remote::RemoteBackend m_backend;
-    const QString m_webhookBase;
+    const QString m_baseUrl;
+    QString m_folder; ///< of this computer's own backend; empty: a control plane
 };
 
 } // namespace jobdeck::ctl

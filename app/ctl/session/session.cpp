@@ -74,6 +74,11 @@ QString Session::webhookBase() const
     return m_host->webhookBase();
 }
 
+QString Session::webhookAddress(const Job& job) const
+{
+    return m_host->webhookAddress(job);
+}
+
 bool Session::runsHere() const
 {
     return m_host->runsHere();

@@ -35,8 +35,9 @@ public:
     bool allPaused() const { return m_backend->status().state == BackendState::Paused; }
     /// What is triggered runs in this process and ends with it.
     bool runsHere() const;
-    /// Where senders reach its webhooks, as jobResponse() wants it; empty: not known.
+    /// See Host.
     QString webhookBase() const;
+    QString webhookAddress(const Job& job) const;
     /// Ctrl+C or the like; what waits has returned.
     bool wasInterrupted() const { return m_interrupted; }
 

@@ -86,7 +86,10 @@ void Scheduler::addDueSlots(ChangeSet& changes, qint64 now, bool held) const
     for (const QString& id : due) {
         const JobRecord* record = m_ledger.job(id);
         if (!record->job.enabled) {
-            changes.jobs.append(resumedJob(*record)); // its pause is over; what is due since then comes up next
+            // Its own pause is over: what is due since then comes up next, or is missed with all the rest.
+            const JobRecord resumed = resumedJob(*record);
+            if (!held || !addMissedSince(changes, resumed, now))
+                changes.jobs.append(resumed);
             continue;
         }
         const planner::JobState state{
@@ -94,6 +97,20 @@ void Scheduler::addDueSlots(ChangeSet& changes, qint64 now, bool held) const
         if (const auto decision = planner::decide(*m_ledger.timetable().schedule(id), state, now))
             addDecision(changes, *record, *decision, now);
     }
+}
+
+/// Of a job that is not in the timetable yet. False: nothing is due.
+bool Scheduler::addMissedSince(ChangeSet& changes, const JobRecord& resumed, qint64 now) const
+{
+    Timetable own;
+    own.put(resumed);
+    const cron::Schedule* schedule = own.schedule(resumed.job.id);
+    if (!schedule)
+        return false;
+    const auto decision = planner::decide(*schedule, {.plannedThrough = *resumed.plannedThrough, .held = true}, now);
+    if (decision)
+        addDecision(changes, resumed, *decision, now);
+    return decision.has_value();
 }
 
 void Scheduler::addDecision(ChangeSet& changes, const JobRecord& record, const planner::Decision& decision,

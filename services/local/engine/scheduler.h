@@ -40,6 +40,7 @@ signals:
 private:
     QString missedReason() const;
     void addDueSlots(ChangeSet& changes, qint64 now, bool held) const;
+    bool addMissedSince(ChangeSet& changes, const JobRecord& resumed, qint64 now) const;
     void addDecision(ChangeSet& changes, const JobRecord& record, const planner::Decision& decision, qint64 now) const;
     void addClockResets(ChangeSet& changes, qint64 now) const;
 

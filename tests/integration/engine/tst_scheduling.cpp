@@ -138,6 +138,20 @@ private slots:
         QTRY_COMPARE(words(job), (QStringList{u"missed 5"_s, u"completed 6"_s}));
     }
 
+    void aPauseThatEndsWhileAllIsPausedEndsIntoThatOne()
+    {
+        const Job job = save(cronJob(u"Job"_s, u"*/2 * * * *"_s));
+        QVERIFY(awaited(m_probe->backend.setJobEnabled(job.id, false, {.until = m_begin + 5 * kMinute})));
+        QVERIFY(awaited(m_probe->backend.setPaused(true)));
+        pass(9 * kMinute);
+        QVERIFY(awaited(m_probe->backend.setPaused(false)));
+        QTRY_VERIFY(m_probe->jobs.value(job.id).enabled);
+        QTRY_COMPARE(words(job), QStringList{u"missed 8"_s});
+        QVERIFY(m_probe->history().first().message.contains(u"paused"_s));
+        pass(kMinute);
+        QTRY_COMPARE(words(job), (QStringList{u"missed 8"_s, u"completed 10"_s}));
+    }
+
     void anEditDoesNotSwallowASlotThatIsDue()
     {
         Job job = save(cronJob(u"Job"_s, u"* * * * *"_s));

@@ -69,7 +69,7 @@ QStringList strings(const QJsonValue& array)
 }
 
 /// Governments change their zones. On a machine that knows of it while the sample does not (tzdata 2026 and later), or
-/// the other way round (tzdata before 2024b), the recorded answers are those of other clocks.
+/// the other way round (tzdata before 2025a), the recorded answers are those of other clocks.
 bool isOvertaken(const QJsonObject& line, const QStringList& answers)
 {
     struct Change
