@@ -156,8 +156,9 @@ int listJobs(const Call& call)
         const QList<Job> jobs = wantedJobs(session, call);
         if (call.isSet(u"json"_s)) {
             QJsonArray array;
+            const QString base = session.webhookBase(); // out of a file
             for (const Job& job : jobs)
-                array.append(wire::jobResponse(job, session.webhookBase()));
+                array.append(wire::jobResponse(job, base));
             call.terminal().printJson(array);
             return ExitOk;
         }
