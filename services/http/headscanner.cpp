@@ -8,6 +8,22 @@ namespace jobdeck::http {
 /// Room in the request line for everything but the target: a method and " HTTP/1.1".
 static constexpr qsizetype kRequestLineExtra = 64;
 
+static constexpr qsizetype kBlock = 16;
+
+static bool isPlain(char byte)
+{
+    return bool(int(static_cast<unsigned char>(byte) >= 0x20) & int(byte != 0x7f));
+}
+
+/// Without branches, so that the block is looked at as a whole.
+static bool isPlainBlock(const char* bytes)
+{
+    bool plain = true;
+    for (qsizetype i = 0; i < kBlock; ++i)
+        plain &= isPlain(bytes[i]);
+    return plain;
+}
+
 qsizetype HeadScanner::feed(QByteArrayView bytes)
 {
     qsizetype taken = 0;
@@ -33,7 +49,9 @@ qsizetype HeadScanner::plainBytes(QByteArrayView bytes) const
     const qsizetype left = m_line > 0 ? m_limits.headBytes : m_limits.targetBytes + kRequestLineExtra - m_lineLength;
     const qsizetype most = std::min({bytes.size(), m_limits.headBytes - m_size, left});
     qsizetype count = 0;
-    while (count < most && static_cast<unsigned char>(bytes[count]) >= 0x20 && bytes[count] != 0x7f)
+    while (count + kBlock <= most && isPlainBlock(bytes.data() + count))
+        count += kBlock;
+    while (count < most && isPlain(bytes[count]))
         ++count;
     return count;
 }

@@ -60,21 +60,19 @@ http::Response answerFor(const Acceptance& acceptance, const QString& jobId, con
         return refusalAnswer(status, acceptance.reason, status == 429 || status == 503 ? kTryAgainMs : 0);
     QString body;
     body.reserve(kUsualBody);
-    const auto add = [&body](QStringView name, QStringView value) {
-        body += body.isEmpty() ? u'{' : u',';
-        wire::appendJsonString(body, name);
-        body += u':';
+    const auto add = [&body](QStringView before, QStringView value) {
+        body += before;
         wire::appendJsonString(body, value);
     };
-    add(u"job_id", jobId);
-    add(u"status", statusWord(acceptance.verdict));
-    add(u"message", message(acceptance));
+    add(u"{\"job_id\":", jobId);
+    add(u",\"status\":", statusWord(acceptance.verdict));
+    add(u",\"message\":", message(acceptance));
     if (!acceptance.executionId.isEmpty()) {
-        add(u"execution_id", acceptance.executionId);
-        add(u"workflow_id", u"agent-execution-"_s + acceptance.executionId);
+        add(u",\"execution_id\":", acceptance.executionId);
+        add(u",\"workflow_id\":", u"agent-execution-"_s + acceptance.executionId);
     }
     if (!challenge.isEmpty())
-        add(u"challenge", challenge);
+        add(u",\"challenge\":", challenge);
     for (const QString& key : ignored) {
         body += &key == &ignored.first() ? u",\"ignored_overrides\":[" : u",";
         wire::appendJsonString(body, key);

@@ -1,25 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webhook/hooktable.h"
 
-#include "webhook/sha256.h"
-
 #include <algorithm>
 
 namespace jobdeck::webhook {
 
-static QByteArray keyFor(const QString& path)
-{
-    return sha256({path.toUtf8()});
-}
-
 void HookTable::add(const std::shared_ptr<const Hook>& hook)
 {
-    m_hooks.insert(keyFor(hook->path), hook);
-}
-
-std::shared_ptr<const Hook> HookTable::find(const QString& path) const
-{
-    return m_hooks.value(keyFor(path));
+    m_hooks.insert(hook->path, hook);
 }
 
 std::vector<IpNetwork> parsedNetworks(const QStringList& texts)

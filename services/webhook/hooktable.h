@@ -7,7 +7,6 @@
 #include "webhook/signature.h"
 #include "webhookconfig.h"
 
-#include <QByteArray>
 #include <QHash>
 #include <QJsonObject>
 #include <QStringList>
@@ -42,12 +41,12 @@ public:
     int burst = 100;
 
     void add(const std::shared_ptr<const Hook>& hook);
-    /// Null where there is none. Takes as long for a path that is nearly right as for any other.
-    std::shared_ptr<const Hook> find(const QString& path) const;
-    const QHash<QByteArray, std::shared_ptr<const Hook>>& hooks() const { return m_hooks; }
+    /// Null where there is none. Takes as long for a path that is nearly right as for any other: where it is looked
+    /// for depends on all of it and on a number that this process has drawn.
+    std::shared_ptr<const Hook> find(const QString& path) const { return m_hooks.value(path); }
 
 private:
-    QHash<QByteArray, std::shared_ptr<const Hook>> m_hooks; ///< by the SHA-256 of the path
+    QHash<QString, std::shared_ptr<const Hook>> m_hooks; ///< by path
 };
 
 /// Networks that can be read; others contain nothing.

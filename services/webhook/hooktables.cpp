@@ -184,14 +184,21 @@ void HookTables::want(const QString& jobId)
         reload(jobId);
 }
 
+/// Not shared with the texts that other threads copy a thousand times: two processors that count the same uses hold each
+/// other up.
+static QString ownCopy(const QString& text)
+{
+    return QString(text.constData(), text.size());
+}
+
 std::shared_ptr<const Hook> HookTables::makeHook(const Job& job) const
 {
     const JobDefinition& definition = job.definition;
     const Keys keys = m_keys.value(job.id);
     auto hook = std::make_shared<Hook>();
-    hook->jobId = job.id;
-    hook->jobName = definition.name;
-    hook->path = job.webhookPath;
+    hook->jobId = ownCopy(job.id);
+    hook->jobName = ownCopy(definition.name);
+    hook->path = ownCopy(job.webhookPath);
     hook->enabled = job.enabled;
     hook->config = webhookConfig(definition.config);
     hook->networks = parsedNetworks(hook->config.allowedNetworks);

@@ -44,7 +44,8 @@ void News::tell(const Delta& delta)
         flush();
         emit changed(delta);
     } else if (mayWait()) {
-        m_delta = {.change = delta.change, .executions = m_delta.executions + delta.executions};
+        m_delta.change = delta.change;
+        m_delta.executions += delta.executions;
     } else {
         emit changed(delta);
     }
