@@ -5,6 +5,7 @@
 #include "agent.h"
 #include "executionstatus.h"
 #include "job.h"
+#include "shared.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -60,7 +61,7 @@ struct ExecutionDetail
 {
     Execution execution;
     JobDefinition definition; ///< as it was when it ran
-    Agent agent;              ///< as it was when it ran
+    Shared<Agent> agent;      ///< as it was when it ran
     QJsonObject parameters;   ///< as sent by the trigger
     QJsonObject configOverride;
     QJsonObject triggerMetadata; ///< what came with it: for webhooks `delivery_id` and the sender's `metadata`

@@ -69,8 +69,8 @@ QJsonObject executionResponse(const ExecutionDetail& detail)
     putTime(out, u"updated_at"_s, row.completedAt ? row.completedAt : row.startedAt ? row.startedAt : row.createdAt);
     out.insert(u"participants"_s, QJsonArray());
     out.insert(u"definition"_s, toJson(detail.definition));
-    if (!detail.agent.id.isEmpty())
-        out.insert(u"agent"_s, agentResponse(detail.agent));
+    if (!detail.agent->id.isEmpty())
+        out.insert(u"agent"_s, agentResponse(*detail.agent));
     putProcess(out, detail);
     return out;
 }

@@ -195,8 +195,7 @@ void addDetail(MemoryBackend& backend, const Execution& execution)
     detail.definition = backend.job(execution.jobId)->definition;
     detail.definition.promptTemplate =
         u"set -eu\nrestic backup \"$HOME\" --tag {{tag}}\nrestic forget --keep-daily 30\n"_s;
-    detail.agent.name = u"Shell"_s;
-    detail.agent.command.promptKind = PromptKind::Sh;
+    detail.agent = Agent{.name = u"Shell"_s, .command = {.promptKind = PromptKind::Sh}};
     detail.parameters = QJsonObject{{u"tag"_s, u"nightly"_s}, {u"target"_s, u"nas.example.org"_s}};
     detail.renderedPrompt =
         u"set -eu\nrestic backup \"$HOME\" --tag \"$JOBDECK_PARAM_TAG\"\nrestic forget --keep-daily 30\n"_s;

@@ -88,7 +88,7 @@ QList<ExecutionFact> executionFacts(const ExecutionDetail& detail, qint64 now, c
         facts.add(QT_TRANSLATE_NOOP("jobdeck::ExecutionFacts", "Cost"),
                   u"$"_s + locale.toString(*detail.usage.costUsd, 'f', 4));
     facts.add(QT_TRANSLATE_NOOP("jobdeck::ExecutionFacts", "Agent"),
-              detail.agent.name.isEmpty() ? execution.entityName : detail.agent.name);
+              detail.agent->name.isEmpty() ? execution.entityName : detail.agent->name);
     facts.addCode(QT_TRANSLATE_NOOP("jobdeck::ExecutionFacts", "Program"), detail.program);
     facts.addCode(QT_TRANSLATE_NOOP("jobdeck::ExecutionFacts", "Arguments"), argumentLines(detail.arguments));
     facts.addCode(QT_TRANSLATE_NOOP("jobdeck::ExecutionFacts", "Working folder"), detail.workingDirectory);

@@ -86,7 +86,7 @@ RunRequest Dispatcher::request(const ExecutionDetail& detail, const Agent& agent
 
 QList<FieldError> Dispatcher::refusals(const ExecutionDetail& detail) const
 {
-    const RunRequest wanted = request(detail, detail.agent);
+    const RunRequest wanted = request(detail, *detail.agent);
     QList<FieldError> out = missingParameters(wanted);
     if (const Result<JobConfig> config = jobConfig(wanted.definition.config); !config)
         out += config.error().fields;

@@ -38,7 +38,8 @@ void readDetail(const QSqlQuery& row, int column, ExecutionDetail& detail)
 {
     const auto next = [&row, &column] { return row.value(column++); };
     detail.definition = definitionFromText(next().toString());
-    detail.agent = agentFromText(next().toString());
+    if (const QString agent = next().toString(); !agent.isEmpty())
+        detail.agent = agentFromText(agent);
     detail.parameters = columns::object(next());
     detail.configOverride = columns::object(next());
     detail.renderedPrompt = next().toString();
@@ -64,7 +65,7 @@ void writeDetail(Database& database, qint64 key, const ExecutionDetail& detail)
     if (row.status == ExecutionStatus::Skipped || row.status == ExecutionStatus::Missed)
         return;
     const QVariant definition = row.test ? QVariant(definitionText(detail.definition)) : QVariant();
-    const QVariant agent = detail.agent.id.isEmpty() ? QVariant() : QVariant(agentText(detail.agent));
+    const QVariant agent = detail.agent->id.isEmpty() ? QVariant() : QVariant(agentText(*detail.agent));
     const Usage& usage = detail.usage;
     database.run(
         u"INSERT OR REPLACE INTO details VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,

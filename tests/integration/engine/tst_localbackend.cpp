@@ -45,7 +45,7 @@ private slots:
         const ExecutionDetail detail = *awaited(m_probe->backend.execution(run.id));
         QCOMPARE(detail.execution, run);
         QCOMPARE(detail.exitCode, 0);
-        QCOMPARE(detail.agent.id, u"shell"_s);
+        QCOMPARE(detail.agent->id, u"shell"_s);
         QCOMPARE(detail.definition, job.definition);
         QCOMPARE(detail.parameters.value(u"who"_s).toString(), u"you & me"_s);
         QVERIFY(detail.environmentNames.contains(u"PATH"_s));

@@ -79,7 +79,7 @@ private slots:
             manualExecution(record.job, {.jobId = record.job.id, .parameters = {{u"a"_s, 1}}}, kNow);
         detail.configOverride = {{u"timeout"_s, 5}};
         detail.execution.status = ExecutionStatus::Running;
-        detail.agent = {.id = u"shell"_s, .revision = 2, .name = u"Shell"_s, .command = {.program = u"sh"_s}};
+        detail.agent = Agent{.id = u"shell"_s, .revision = 2, .name = u"Shell"_s, .command = {.program = u"sh"_s}};
         detail.renderedPrompt = u"echo ä\n"_s;
         detail.arguments = {u"-s"_s, u"with space"_s};
         detail.environmentNames = {u"HOME"_s, u"PATH"_s};
