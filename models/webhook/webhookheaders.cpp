@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webhook/webhookheaders.h"
 
+#include <QHash>
 #include <QVarLengthArray>
 
 #include <algorithm>
@@ -13,16 +14,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString kMask = u"•••"_s;
+const QByteArray kMask = "•••"_ba;
 
 /// The names of fields are ASCII, and few are longer.
 using SmallName = QVarLengthArray<char, 64>;
 
-SmallName smallLetters(QStringView name)
+SmallName smallLetters(QByteArrayView name)
 {
     SmallName out(name.size());
-    std::ranges::transform(name, out.begin(),
-                           [](QChar c) { return c >= u'A' && c <= u'Z' ? char(c.unicode() + 32) : c.toLatin1(); });
+    std::ranges::transform(name, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
     return out;
 }
 
@@ -41,36 +41,53 @@ bool isCredential(const SmallName& name)
 }
 
 /// Of words as signatures are written in: hexadecimal and the kinds of base64.
-bool isOfWord(QChar c)
+bool isOfWord(char c)
 {
-    static constexpr std::u16string_view others = u"+/_.~-";
-    return (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') ||
-           others.find(c.unicode()) != std::u16string_view::npos;
+    static constexpr std::string_view others = "+/_.~-";
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+           others.find(c) != std::string_view::npos;
 }
 
 /// What is long enough to be one; a number of seconds is not.
-bool isSecret(QStringView word)
+bool isSecret(QByteArrayView word)
 {
     static constexpr qsizetype kShortest = 8;
     static constexpr qsizetype kDigitsOfTime = 13;
-    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     return word.size() >= kShortest && !(word.size() <= kDigitsOfTime && std::ranges::all_of(word, isDigit));
 }
 
-QString maskedSignature(const QString& value)
+QByteArray maskedSignature(const QByteArray& value)
 {
-    QString masked;
+    QByteArray masked;
     bool isMasked = false;
     for (qsizetype at = 0; at < value.size();) {
         const auto* const begin = value.cbegin() + at;
         const qsizetype size = std::find_if_not(begin, value.cend(), isOfWord) - begin;
-        const QStringView word = QStringView(value).sliced(at, std::max<qsizetype>(1, size));
+        const QByteArrayView word = QByteArrayView(value).sliced(at, std::max<qsizetype>(1, size));
         const bool hides = size > 0 && isSecret(word);
         isMasked = isMasked || hides;
-        masked += hides ? QStringView(kMask) : word;
+        masked += hides ? QByteArrayView(kMask) : word;
         at += word.size();
     }
     return isMasked || value.isEmpty() ? masked : kMask;
+}
+
+enum class HeaderKind { Plain, Signature, Credential };
+
+/// Senders send the same headers again and again.
+HeaderKind kindOf(const QByteArray& name)
+{
+    static constexpr qsizetype kMost = 1000;
+    thread_local QHash<QByteArray, HeaderKind> known;
+    if (const auto found = known.constFind(name); found != known.constEnd())
+        return *found;
+    if (known.size() >= kMost)
+        known.clear();
+    const SmallName small = smallLetters(name);
+    return *known.insert(name, contains(small, "signature") ? HeaderKind::Signature
+                               : isCredential(small)        ? HeaderKind::Credential
+                                                            : HeaderKind::Plain);
 }
 
 } // namespace
@@ -85,18 +102,13 @@ QString headerValue(const WebhookHeaders& headers, QStringView name)
     return value;
 }
 
-WebhookHeaders maskedHeaders(WebhookHeaders headers, const QString& alsoSigned)
+QByteArray maskedValue(const QByteArray& name, const QByteArray& value, const QByteArray& alsoSigned)
 {
-    for (auto& [name, value] : headers) {
-        const SmallName small = smallLetters(name);
-        const bool isSignature = contains(small, "signature") ||
-                                 (!alsoSigned.isEmpty() && name.compare(alsoSigned, Qt::CaseInsensitive) == 0);
-        if (isSignature)
-            value = maskedSignature(value);
-        else if (isCredential(small))
-            value = kMask;
-    }
-    return headers;
+    const HeaderKind kind = kindOf(name);
+    if (kind == HeaderKind::Signature ||
+        (name.size() == alsoSigned.size() && name.compare(alsoSigned, Qt::CaseInsensitive) == 0))
+        return maskedSignature(value);
+    return kind == HeaderKind::Credential ? kMask : value;
 }
 
 } // namespace jobdeck

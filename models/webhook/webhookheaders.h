@@ -2,6 +2,7 @@
 // The headers of one request, in the order they came. A value, any thread.
 #pragma once
 
+#include <QByteArray>
 #include <QList>
 #include <QString>
 #include <QStringView>
@@ -16,8 +17,8 @@ using WebhookHeaders = QList<std::pair<QString, QString>>;
 /// there.
 QString headerValue(const WebhookHeaders& headers, QStringView name);
 
-/// For the log: signatures keep their shape ("t=1700000000,v1=•••"), other credentials nothing. `alsoSigned` names a
-/// header of the job's own whose value is a signature.
-WebhookHeaders maskedHeaders(WebhookHeaders headers, const QString& alsoSigned = {});
+/// A header's value for the log, in UTF-8: signatures keep their shape ("t=1700000000,v1=•••"), other credentials
+/// nothing. `alsoSigned` names a header of the job's own whose value is a signature.
+QByteArray maskedValue(const QByteArray& name, const QByteArray& value, const QByteArray& alsoSigned = {});
 
 } // namespace jobdeck

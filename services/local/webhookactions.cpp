@@ -43,7 +43,7 @@ static Result<webhook::Arrival> repeated(const DeliveryDetail& detail, const Job
 {
     const WebhookConfig config = webhookConfig(job.definition.config);
     webhook::Arrival out{.queueLimit = config.queueLimit, .byHand = true};
-    out.delivery = detail;
+    DeliveryDetail again = detail;
     const bool isWhole = detail.delivery.bodySize == detail.body.size();
     if (isWhole) {
         QByteArray contentType;
@@ -60,7 +60,7 @@ static Result<webhook::Arrival> repeated(const DeliveryDetail& detail, const Job
         out.parameters = payload->parameters;
         out.configOverride = payload->configOverride;
         out.metadata = payload->metadata;
-        out.delivery.ignoredOverrides = payload->ignoredOverrides;
+        again.ignoredOverrides = payload->ignoredOverrides;
     } else if (!detail.parameters.isEmpty()) {
         out.parameters = detail.parameters;
     } else {
@@ -68,7 +68,7 @@ static Result<webhook::Arrival> repeated(const DeliveryDetail& detail, const Job
                      .message = LocalWebhooks::tr("Only the beginning of this delivery was kept, so it cannot be run. "
                                                   "Let its sender deliver it again.")};
     }
-    Delivery& row = out.delivery.delivery;
+    Delivery& row = again.delivery;
     row = {.id = newId(now),
            .jobId = job.id,
            .jobName = job.definition.name,
@@ -76,8 +76,9 @@ static Result<webhook::Arrival> repeated(const DeliveryDetail& detail, const Job
            .peer = row.peer,
            .reason = LocalWebhooks::tr("Run by hand from the delivery %1").arg(row.id),
            .bodySize = row.bodySize};
-    out.delivery.checks = {{.name = u"by hand"_s, .passed = true, .words = row.reason}};
-    out.delivery.parameters = out.parameters;
+    again.checks = {{.name = u"by hand"_s, .passed = true, .words = row.reason}};
+    again.parameters = {};
+    out.delivery = webhook::packed(again);
     return out;
 }
 

@@ -2,9 +2,9 @@
 // A verified delivery on its way from the http thread to the engine, and what became of it there. Values, any thread.
 #pragma once
 
-#include "delivery.h"
 #include "execution.h"
 #include "result.h"
+#include "webhook/packeddelivery.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -16,7 +16,7 @@ namespace jobdeck::webhook {
 struct Arrival
 {
     quint64 ticket = 0;      ///< the sender's, comes back with the answer
-    DeliveryDetail delivery; ///< without key; checks so far
+    PackedDelivery delivery; ///< checks so far; parameters only where nothing is started
     bool starts = true;      ///< false: only the row is written, with the verdict it has
     QJsonObject parameters;
     QJsonObject configOverride; ///< allowed keys only

@@ -8,6 +8,7 @@
 #include "webhook/webhookheaders.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 #include <utility>
@@ -26,6 +27,19 @@ static constexpr qsizetype kLongestChallenge = 256;
 static QString tr(const char* text)
 {
     return QCoreApplication::translate("jobdeck::webhook", text);
+}
+
+/// The few sentences that are said of every delivery; put together once.
+static QString sentence(const char* text, const QString& part)
+{
+    static constexpr qsizetype kMost = 1000; // senders name parameters
+    thread_local QHash<std::pair<const char*, QString>, QString> said;
+    if (said.size() > kMost)
+        said.clear();
+    QString& words = said[{text, part}];
+    if (words.isEmpty())
+        words = tr(text).arg(part);
+    return words;
 }
 
 QString realPeer(const http::Request& request, const HookTable& table)
@@ -55,21 +69,21 @@ QString realPeer(const http::Request& request, const HookTable& table)
     return peer;
 }
 
+static QByteArrayView kept(const QByteArray& body, qsizetype most)
+{
+    return QByteArrayView(body).first(std::min(body.size(), most));
+}
+
 Examination::Examination(const Hook& hook, const http::Request& request, const QString& peer, const Moment& moment)
     : m_hook(hook)
     , m_request(request)
     , m_moment(moment)
 {
-    WebhookHeaders headers;
-    headers.reserve(request.fields.size());
+    const QByteArray ownHeader = hook.config.header.toUtf8();
+    m_details = {.path = hook.path, .body = kept(request.body, kKeptOfStrangers)};
+    m_details.headers.reserve(request.fields.size());
     for (const http::Field& field : request.fields)
-        headers.append({QString::fromLatin1(field.name), QString::fromUtf8(field.value)});
-    if (hook.rule)
-        m_headers = headers;
-    DeliveryDetail& detail = m_arrival.delivery;
-    detail.path = hook.path;
-    detail.headers = maskedHeaders(std::move(headers), hook.config.header);
-    detail.body = request.body.first(std::min(request.body.size(), kKeptOfStrangers));
+        m_details.headers.append({field.name, maskedValue(field.name, field.value, ownHeader)});
     row() = {.id = newId(moment.now),
              .jobId = hook.jobId,
              .jobName = hook.jobName,
@@ -78,14 +92,33 @@ Examination::Examination(const Hook& hook, const http::Request& request, const Q
              .bodySize = request.body.size()};
 }
 
+Arrival Examination::takeArrival()
+{
+    m_arrival.delivery.details = packedDetails(m_details);
+    return std::move(m_arrival);
+}
+
+DeliveryDetail Examination::refused() const
+{
+    DeliveryDetail out{.delivery = m_arrival.delivery.row,
+                       .path = m_details.path,
+                       .checks = m_details.checks,
+                       .body = m_details.body.toByteArray(),
+                       .parameters = m_arrival.parameters,
+                       .ignoredOverrides = m_details.ignoredOverrides};
+    for (const http::Field& header : m_details.headers)
+        out.headers.append({QString::fromUtf8(header.name), QString::fromUtf8(header.value)});
+    return out;
+}
+
 void Examination::seen(const QString& name, const QString& words)
 {
-    m_arrival.delivery.checks.append({.name = name, .passed = true, .words = words});
+    m_details.checks.append({.name = name, .passed = true, .words = words});
 }
 
 bool Examination::refuse(const QString& name, DeliveryVerdict verdict, int status, const QString& reason)
 {
-    m_arrival.delivery.checks.append({.name = name, .passed = false, .words = reason});
+    m_details.checks.append({.name = name, .passed = false, .words = reason});
     row().verdict = verdict;
     row().status = status;
     row().reason = reason;
@@ -114,7 +147,7 @@ bool Examination::checkNetwork()
     const std::optional<IpNetwork> address = IpNetwork::parse(row().peer);
     if (!address || !isWithin(*address, m_hook.networks))
         return refuse(u"network"_s, DeliveryVerdict::Forbidden, 403, u"Forbidden"_s);
-    seen(u"network"_s, tr("%1 is allowed").arg(row().peer));
+    seen(u"network"_s, sentence("%1 is allowed", row().peer));
     return true;
 }
 
@@ -127,13 +160,13 @@ bool Examination::checkSignature()
     using enum SignatureVerdict::Outcome;
     if (verdict.outcome != Valid) {
         if (verdict.outcome == OutsideWindow)
-            seen(u"signature"_s, tr("Signed with %1").arg(verdict.secretName));
+            seen(u"signature"_s, sentence("Signed with %1", verdict.secretName));
         return refuse(verdict.outcome == OutsideWindow ? u"time"_s : u"signature"_s, DeliveryVerdict::Unauthorized, 401,
                       verdict.reason);
     }
     m_secretName = verdict.secretName;
-    m_arrival.delivery.body = m_request.body.first(std::min(m_request.body.size(), kKeptBytes));
-    seen(u"signature"_s, tr("Signed with %1").arg(verdict.secretName));
+    m_details.body = kept(m_request.body, kKeptBytes);
+    seen(u"signature"_s, sentence("Signed with %1", verdict.secretName));
     if (verdict.time)
         seen(u"time"_s, tr("Signed %1 s ago, at most %2 s are taken")
                             .arg(m_moment.now / 1000 - *verdict.time)
@@ -176,7 +209,7 @@ bool Examination::checkRate(RateLimits& limits, const Rate& overall)
         m_retryAfterMs = *wait;
         return refuse(u"rate"_s, DeliveryVerdict::RateLimited, 429, u"Too many deliveries"_s);
     }
-    seen(u"rate"_s, tr("Within %1 a minute").arg(rate.perMinute));
+    seen(u"rate"_s, sentence("Within %1 a minute", QString::number(rate.perMinute)));
     return true;
 }
 
@@ -212,7 +245,10 @@ bool Examination::checkRules()
 {
     if (!m_hook.rule)
         return true;
-    const RuleAnswer answer = m_hook.rule->evaluate(m_headers, m_body);
+    WebhookHeaders headers;
+    for (const http::Field& field : m_request.fields)
+        headers.append({QString::fromLatin1(field.name), QString::fromUtf8(field.value)});
+    const RuleAnswer answer = m_hook.rule->evaluate(headers, m_body);
     if (!answer.matched)
         return startNothing(u"rules"_s, DeliveryVerdict::NotMatched, answer.reason);
     seen(u"rules"_s, answer.reason);
@@ -227,8 +263,8 @@ bool Examination::checkParameters()
     const Result<Payload> payload = readPayload(m_body, m_hook.config);
     if (!payload)
         return invalid(payload.error().message);
-    m_arrival.delivery.ignoredOverrides = payload->ignoredOverrides;
-    m_arrival.delivery.parameters = payload->parameters;
+    m_details.ignoredOverrides = payload->ignoredOverrides;
+    m_arrival.parameters = payload->parameters;
     if (const QStringList missing = missingParameters(m_hook.required, payload->parameters); !missing.isEmpty())
         return invalid(u"Missing required parameters: "_s + missing.join(u", "_s));
     if (!payload->configOverride.isEmpty()) {
@@ -236,10 +272,9 @@ bool Examination::checkParameters()
         if (!config)
             return invalid(config.error().message);
     }
-    m_arrival.parameters = payload->parameters;
     m_arrival.configOverride = payload->configOverride;
     m_arrival.metadata = payload->metadata;
-    seen(u"payload"_s, tr("Parameters: %1").arg(payload->parameters.keys().join(u", "_s)));
+    seen(u"payload"_s, sentence("Parameters: %1", payload->parameters.keys().join(u", "_s)));
     return true;
 }
 

@@ -28,9 +28,12 @@ public:
     /// All but the delivery outlive it. `peer` is the real one.
     Examination(const Hook& hook, const http::Request& request, const QString& peer, const Moment& moment);
 
-    /// True: arrival() goes to the engine. False: its delivery says what is wrong and the status to answer.
+    /// True: the arrival goes to the engine. False: refused() says what is wrong and the status to answer.
     bool pass(RateLimits& limits, const Rate& overall);
-    Arrival& arrival() { return m_arrival; }
+    Arrival takeArrival();
+    DeliveryDetail refused() const;
+    /// Keys of an override that the job does not let its senders change.
+    const QStringList& ignoredOverrides() const { return m_details.ignoredOverrides; }
     /// For a 429.
     qint64 retryAfterMs() const { return m_retryAfterMs; }
     /// The secret that it was signed with; empty: none that is known.
@@ -50,7 +53,7 @@ private:
     bool checkParameters();
     void noteReplay(const SignatureVerdict& verdict);
 
-    Delivery& row() { return m_arrival.delivery.delivery; }
+    Delivery& row() { return m_arrival.delivery.row; }
     void seen(const QString& name, const QString& words);
     bool refuse(const QString& name, DeliveryVerdict verdict, int status, const QString& reason);
     /// Answered 200 and logged, but nothing starts.
@@ -60,8 +63,8 @@ private:
     const http::Request& m_request;
     const Moment m_moment;
     Arrival m_arrival;
+    DeliveryDetails m_details;
     QJsonValue m_body;
-    WebhookHeaders m_headers; ///< where there is a rule to ask them
     QString m_secretName;
     QString m_challenge;
     qint64 m_retryAfterMs = 0;

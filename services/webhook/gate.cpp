@@ -90,18 +90,19 @@ void Gate::take(const Hook& hook, const http::Request& request, const http::Resp
     const bool passed = examination.pass(m_limits, {.perMinute = m_table->perMinute, .burst = m_table->burst});
     if (!examination.secretName().isEmpty())
         noteUse(examination.secretName(), moment.monotonic);
-    Arrival& arrival = examination.arrival();
     if (!passed) {
-        if (arrival.delivery.delivery.verdict == DeliveryVerdict::Unverifiable)
+        const DeliveryDetail refused = examination.refused();
+        if (refused.delivery.verdict == DeliveryVerdict::Unverifiable)
             emit secretsWanted(hook.jobId);
-        return refuse(arrival.delivery, examination.retryAfterMs(), responder);
+        return refuse(refused, examination.retryAfterMs(), responder);
     }
+    m_outgoing.append(examination.takeArrival());
+    Arrival& arrival = m_outgoing.last();
     arrival.ticket = ++m_lastTicket;
     m_pending.insert(arrival.ticket, {.responder = responder,
-                                      .row = arrival.delivery.delivery,
-                                      .ignoredOverrides = arrival.delivery.ignoredOverrides,
+                                      .row = arrival.delivery.row,
+                                      .ignoredOverrides = examination.ignoredOverrides(),
                                       .challenge = examination.challenge()});
-    m_outgoing.append(std::move(arrival));
     if (m_outgoing.size() == kTogether)
         submit();
     else if (m_outgoing.size() == 1) // behind the requests that have arrived already

@@ -48,7 +48,7 @@ inline local::ChangeSet intakeGroup(int first, int size)
         detail.body = QByteArray("{\0}\xff", 4);
         detail.parameters = {{QStringLiteral("n"), number}};
         detail.ignoredOverrides = {QStringLiteral("agent")};
-        out.deliveries.append(detail);
+        out.deliveries.append(webhook::packed(detail));
         out.remembered.append({.jobId = QStringLiteral("job"),
                                .digest = digestOf(number).second,
                                .at = 1000 + number,

@@ -187,8 +187,9 @@ Result<SentWebhook> MemoryWebhooks::accept(const Job& job, const QByteArray& bod
     DeliveryDetail detail{.delivery = {.jobId = job.id, .jobName = job.definition.name, .peer = u"127.0.0.1"_s},
                           .path = job.webhookPath,
                           .checks = {{.name = u"signature"_s, .passed = true, .words = u"signed with the secret"_s}},
-                          .headers = maskedHeaders(headers),
                           .body = body};
+    for (const auto& [name, text] : headers)
+        detail.headers.append({name, QString::fromUtf8(maskedValue(name.toUtf8(), text.toUtf8()))});
     Delivery& delivery = detail.delivery;
     const QJsonValue value = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
     const RuleAnswer rule = config.rule ? evaluateRule(*config.rule, headers, value) : RuleAnswer{.matched = true};

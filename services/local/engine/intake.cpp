@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <numeric>
 #include <utility>
 
 namespace jobdeck::local {
@@ -29,8 +30,8 @@ static constexpr qint64 kKeepDeliveriesMs = 90LL * 24 * 3600 * 1000;
 /// Kept for later while the store refuses.
 static constexpr qsizetype kUnlogged = 256;
 static constexpr auto kLogAgain = 5s;
-static constexpr auto kPruneEvery = 1h;
-static constexpr auto kPruneNext = 50ms; ///< between two steps, so that runs and deliveries come first
+static constexpr auto kTidyEvery = 1h;
+static constexpr auto kTidyNext = 50ms; ///< between two steps, so that runs and deliveries come first
 
 /// What one transaction is made of, and what is said after it.
 struct Intake::Round
@@ -41,6 +42,14 @@ struct Intake::Round
     QHash<std::pair<QString, QByteArray>, QString> executions; ///< by job and digest, in this round
     QHash<std::pair<QString, QByteArray>, Remembered> first;   ///< of rounds before
     qint64 now = 0;
+
+    void expect(qsizetype arrivals)
+    {
+        answers.reserve(arrivals);
+        changes.added.reserve(arrivals);
+        changes.deliveries.reserve(arrivals);
+        changes.remembered.reserve(arrivals);
+    }
 };
 
 Intake::Intake(Ledger& ledger, Dispatcher& dispatcher, Filing& filing, const Clock& clock, QObject* parent)
@@ -49,13 +58,13 @@ Intake::Intake(Ledger& ledger, Dispatcher& dispatcher, Filing& filing, const Clo
     , m_dispatcher(dispatcher)
     , m_filing(filing)
     , m_clock(clock)
-    , m_prune(this)
+    , m_tidy(this)
     , m_logAgain(this)
 {
     m_logAgain.setSingleShot(true);
     connect(&m_logAgain, &QTimer::timeout, this, [this] { write({}); });
-    m_prune.setSingleShot(true);
-    connect(&m_prune, &QTimer::timeout, this, &Intake::prune);
+    m_tidy.setSingleShot(true);
+    connect(&m_tidy, &QTimer::timeout, this, &Intake::tidy);
 }
 
 QFuture<Acceptances> Intake::submit(const QList<Arrival>& arrivals)
@@ -81,6 +90,8 @@ void Intake::settle()
     QList<Group> groups = std::exchange(m_waiting, {});
     Round round{.now = m_clock.nowMs()};
     const Result<Done> looked = lookForFirst(round, groups);
+    round.expect(std::accumulate(groups.cbegin(), groups.cend(), qsizetype(0),
+                                 [](qsizetype sum, const Group& group) { return sum + group.arrivals.size(); }));
     for (Group& group : groups) {
         for (Arrival& arrival : group.arrivals)
             decide(round, arrival);
@@ -125,7 +136,7 @@ std::optional<Acceptance> Intake::refusal(const Round& round, const Arrival& arr
     const auto refuse = [&arrival](DeliveryVerdict verdict, const QString& reason) {
         return Acceptance{.ticket = arrival.ticket, .verdict = verdict, .reason = reason};
     };
-    const QString& jobId = arrival.delivery.delivery.jobId;
+    const QString& jobId = arrival.delivery.row.jobId;
     const JobRecord* record = m_ledger.job(jobId);
     if (!record)
         return refuse(DeliveryVerdict::UnknownPath, u"Webhook not found"_s);
@@ -148,7 +159,7 @@ Result<Done> Intake::lookForFirst(Round& round, const QList<Group>& groups)
     for (const Group& group : groups) {
         for (const Arrival& arrival : group.arrivals) {
             if (!arrival.digest.isEmpty())
-                digests.append({arrival.delivery.delivery.jobId, arrival.digest});
+                digests.append({arrival.delivery.row.jobId, arrival.digest});
         }
     }
     if (digests.isEmpty() || !m_ledger.isOpen())
@@ -166,7 +177,7 @@ QString Intake::firstExecution(const Round& round, const Arrival& arrival)
 {
     if (arrival.digest.isEmpty())
         return {};
-    const std::pair key(arrival.delivery.delivery.jobId, arrival.digest);
+    const std::pair key(arrival.delivery.row.jobId, arrival.digest);
     const auto here = round.executions.constFind(key);
     if (here != round.executions.constEnd())
         return *here;
@@ -185,7 +196,7 @@ void Intake::decide(Round& round, Arrival& arrival)
         return answer(DeliveryVerdict::NotStored,
                       m_closing ? u"Jobdeck is closing."_s : u"The scheduler is starting."_s);
     if (!arrival.starts) {
-        answer(arrival.delivery.delivery.verdict, arrival.delivery.delivery.reason);
+        answer(arrival.delivery.row.verdict, arrival.delivery.row.reason);
         round.changes.deliveries.append(std::move(arrival.delivery));
         return;
     }
@@ -203,13 +214,14 @@ void Intake::decide(Round& round, Arrival& arrival)
 
 void Intake::start(Round& round, Arrival& arrival)
 {
-    const QString jobId = arrival.delivery.delivery.jobId;
-    ExecutionDetail run = newExecution(m_ledger.job(jobId)->job, TriggerType::Webhook, round.now);
+    const Job& job = m_ledger.job(arrival.delivery.row.jobId)->job;
+    const QString& jobId = job.id;
+    ExecutionDetail run = newExecution(job, TriggerType::Webhook, round.now);
     run.parameters = arrival.parameters;
     run.configOverride = arrival.configOverride;
-    run.triggerMetadata = {{u"delivery_id"_s, arrival.delivery.delivery.id}};
+    run.triggerMetadata.insert("delivery_id"_L1, arrival.delivery.row.id);
     if (!arrival.metadata.isEmpty())
-        run.triggerMetadata.insert(u"metadata"_s, arrival.metadata);
+        run.triggerMetadata.insert("metadata"_L1, arrival.metadata);
     if (!arrival.digest.isEmpty()) {
         round.executions.insert({jobId, arrival.digest}, run.execution.id);
         const bool endless = arrival.windowMs < 0;
@@ -233,26 +245,28 @@ void Intake::start(Round& round, Arrival& arrival)
 void Intake::addRow(Round& round, Arrival& arrival, Acceptance acceptance)
 {
     using enum DeliveryVerdict;
-    DeliveryDetail& detail = arrival.delivery;
-    const auto check = [&detail](const QString& name, bool passed, const QString& words) {
-        detail.checks.append({.name = name, .passed = passed, .words = words});
+    webhook::PackedDelivery& delivery = arrival.delivery;
+    const auto check = [&delivery](const QString& name, bool passed, const QString& words) {
+        delivery.checks.append({.name = name, .passed = passed, .words = words});
     };
     const DeliveryVerdict verdict = acceptance.verdict;
     if (!arrival.digest.isEmpty())
         check(u"replay"_s, verdict != Duplicate, verdict == Duplicate ? acceptance.reason : tr("Not delivered before"));
-    const int waiting = m_ledger.pending(detail.delivery.jobId) + round.queued.value(detail.delivery.jobId);
+    Delivery& row = delivery.row;
+    const int waiting = m_ledger.pending(row.jobId) + round.queued.value(row.jobId);
     if (verdict == Started || verdict == QueueFull)
         check(u"queue"_s, verdict == Started,
               tr("%1 of at most %2 runs wait").arg(QString::number(waiting), QString::number(arrival.queueLimit)));
     else if (verdict != Duplicate)
         check(u"job"_s, false, acceptance.reason);
-    Delivery& row = detail.delivery;
+    if (verdict != Started)
+        delivery.parameters = arrival.parameters;
     row.verdict = verdict;
     row.status = webhook::statusOf(acceptance);
     row.executionId = acceptance.executionId;
     if (row.reason.isEmpty())
         row.reason = acceptance.reason;
-    round.changes.deliveries.append(std::move(detail));
+    round.changes.deliveries.append(std::move(delivery));
     round.answers.append(std::move(acceptance));
 }
 
@@ -272,12 +286,14 @@ void Intake::write(const QList<DeliveryDetail>& arrived)
     ChangeSet changes;
     for (const DeliveryDetail& detail : deliveries) {
         const auto before = m_logged.constFind(likeness(detail.delivery));
-        DeliveryDetail row = before == m_logged.constEnd() ? detail : before->detail;
-        if (before != m_logged.constEnd()) {
-            row.delivery.count += detail.delivery.count;
-            row.delivery.at = detail.delivery.at;
+        if (before == m_logged.constEnd()) {
+            changes.deliveries.append(webhook::packed(detail));
+            continue;
         }
-        changes.deliveries.append(row);
+        Delivery row = before->row;
+        row.count += detail.delivery.count;
+        row.at = detail.delivery.at;
+        changes.counted.append(row);
     }
     const Result<ChangeSet> written = m_ledger.commit(changes);
     if (!written) {
@@ -287,24 +303,24 @@ void Intake::write(const QList<DeliveryDetail>& arrived)
         return;
     }
     m_filing.note(written->deliveries.size());
-    for (const DeliveryDetail& detail : written->deliveries) {
-        LoggedRow& row = m_logged[likeness(detail.delivery)];
-        row = {.detail = detail, .since = row.since > 0 ? row.since : detail.delivery.at};
-    }
+    for (const webhook::PackedDelivery& delivery : written->deliveries)
+        m_logged.insert(likeness(delivery.row), {.row = delivery.row, .since = delivery.row.at});
+    for (const Delivery& row : written->counted)
+        m_logged[likeness(row)].row = row;
     if (m_logged.size() > kGathered)
         m_logged.clear();
 }
 
 void Intake::begin()
 {
-    m_prune.start(kPruneNext);
+    m_tidy.start(kTidyNext);
 }
 
-void Intake::prune()
+void Intake::tidy()
 {
     const qint64 now = m_clock.nowMs();
-    const Result<bool> more = m_ledger.prune({.now = now, .deliveriesFrom = now - kKeepDeliveriesMs});
-    m_prune.start(more && *more ? kPruneNext : std::chrono::milliseconds(kPruneEvery));
+    const Result<bool> more = m_ledger.tidy({.now = now, .deliveriesFrom = now - kKeepDeliveriesMs});
+    m_tidy.start(more && *more ? kTidyNext : std::chrono::milliseconds(kTidyEvery));
 }
 
 } // namespace jobdeck::local

@@ -47,7 +47,7 @@ private:
     struct Round;
     struct LoggedRow
     {
-        DeliveryDetail detail;
+        Delivery row;
         qint64 since = 0; ///< UTC ms of the first
     };
 
@@ -61,7 +61,7 @@ private:
     Result<Done> lookForFirst(Round& round, const QList<Group>& groups);
     static QString firstExecution(const Round& round, const webhook::Arrival& arrival);
     void write(const QList<DeliveryDetail>& arrived);
-    void prune();
+    void tidy();
 
     Ledger& m_ledger;
     Dispatcher& m_dispatcher;
@@ -70,7 +70,7 @@ private:
     QList<Group> m_waiting;
     QHash<QString, LoggedRow> m_logged; ///< the minute's rows, by what makes them equal
     QList<DeliveryDetail> m_unlogged;   ///< while the store refuses
-    QTimer m_prune;
+    QTimer m_tidy;
     QTimer m_logAgain;
     bool m_closing = false;
 };

@@ -46,10 +46,10 @@ Result<ChangeSet> Ledger::commit(ChangeSet changes)
     m_change = *change;
     m_unfiled = m_store->unfiled().deliveries();
     emit changed(apply(changes));
-    QList<Delivery> deliveries;
-    deliveries.reserve(changes.deliveries.size());
-    for (const DeliveryDetail& detail : std::as_const(changes.deliveries))
-        deliveries.append(detail.delivery);
+    QList<Delivery> deliveries = changes.counted;
+    deliveries.reserve(deliveries.size() + changes.deliveries.size());
+    for (const webhook::PackedDelivery& delivery : std::as_const(changes.deliveries))
+        deliveries.append(delivery.row);
     if (!deliveries.isEmpty())
         emit delivered(deliveries);
     return changes;
@@ -76,9 +76,9 @@ Result<QList<Remembered>> Ledger::remembered(const QList<std::pair<QString, QByt
     return m_store->remembered(digests);
 }
 
-Result<bool> Ledger::prune(const Retention& retention)
+Result<bool> Ledger::tidy(const Retention& retention)
 {
-    return m_store->prune(retention);
+    return m_store->tidy(retention);
 }
 
 bool Ledger::isUnfiled(qint64 change) const
@@ -185,15 +185,15 @@ void Ledger::countPending(const ExecutionDetail& detail, int step)
 
 void Ledger::put(const ExecutionDetail& detail)
 {
-    if (const ExecutionDetail* before = active(detail.execution.id))
-        countPending(*before, -1);
     countPending(detail, 1);
-    if (isFinal(detail.execution.status)) {
-        m_active.erase(detail.execution.id);
-    } else {
-        makeRoom(m_active);
-        m_active.insert_or_assign(detail.execution.id, detail);
+    makeRoom(m_active);
+    const auto [at, isNew] = m_active.try_emplace(detail.execution.id, detail); // looked for once
+    if (!isNew) {
+        countPending(at->second, -1);
+        at->second = detail;
     }
+    if (isFinal(detail.execution.status))
+        m_active.erase(at);
 }
 
 Delta Ledger::apply(const ChangeSet& changes)

@@ -44,7 +44,7 @@ public:
     Result<bool> hasExecution(const QString& id);
     /// Those of them that stand there, by job and digest.
     Result<QList<Remembered>> remembered(const QList<std::pair<QString, QByteArray>>& digests);
-    Result<bool> prune(const Retention& retention);
+    Result<bool> tidy(const Retention& retention);
     /// Deliveries whose rows are not in their tables yet; any thread.
     qint64 unfiled() const { return m_unfiled; }
     /// The change that brought the newest of them; 0: there are none.

@@ -2,10 +2,10 @@
 // What one transaction changes, as values: written whole or not at all. Engine thread.
 #pragma once
 
-#include "delivery.h"
 #include "execution.h"
 #include "local/store/jobrecord.h"
 #include "local/store/remembered.h"
+#include "webhook/packeddelivery.h"
 
 #include <QList>
 #include <QStringList>
@@ -23,13 +23,13 @@ struct ChangeSet
     QStringList removedAgents;
     QStringList removedExecutions; ///< finished ones; out of the file for good
     std::optional<bool> paused;
-    QList<DeliveryDetail>
-        deliveries;               ///< without a key: new, the store gives it; with one: count, time and reason change
-    QList<Remembered> remembered; ///< new, or in place of one that has expired
+    QList<webhook::PackedDelivery> deliveries; ///< new; the store gives them their keys
+    QList<Delivery> counted;                   ///< they have keys: count, time and reason change
+    QList<Remembered> remembered;              ///< new, or in place of one that has expired
     bool isEmpty() const
     {
         return jobs.isEmpty() && added.isEmpty() && changed.isEmpty() && agents.isEmpty() && removedAgents.isEmpty() &&
-               removedExecutions.isEmpty() && !paused && deliveries.isEmpty() && remembered.isEmpty();
+               removedExecutions.isEmpty() && !paused && deliveries.isEmpty() && counted.isEmpty() && remembered.isEmpty();
     }
 };
 

@@ -105,18 +105,18 @@ std::optional<DeliveryDetail> readDelivery(Database& database, const QString& id
     return out;
 }
 
-void insertDelivery(Database& database, qint64 key, const DeliveryDetail& detail)
+void insertDelivery(Database& database, const DeliveryDetail& detail)
 {
     const Delivery& row = detail.delivery;
     database.run(
         u"INSERT INTO deliveries (key, id, job, job_name, at, peer, verdict, status, reason, execution, count, "
         "body_size) VALUES (?, ?, (SELECT key FROM jobs WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-        {key, row.id, row.jobId, row.jobName.isNull() ? u""_s : row.jobName, row.at,
+        {row.key, row.id, row.jobId, row.jobName.isNull() ? u""_s : row.jobName, row.at,
          row.peer.isNull() ? u""_s : row.peer, wire::text(row.verdict), row.status, columns::from(row.reason),
          columns::from(row.executionId), row.count, row.bodySize});
     const bool started = row.verdict == DeliveryVerdict::Started;
     database.run(u"INSERT INTO delivery_details VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-                 {key, columns::from(detail.path), checksText(detail.checks), headersText(detail.headers), detail.body,
+                 {row.key, columns::from(detail.path), checksText(detail.checks), headersText(detail.headers), detail.body,
                   started ? QVariant() : columns::from(detail.parameters),
                   arrayText(QJsonArray::fromStringList(detail.ignoredOverrides))});
 }
@@ -150,6 +150,17 @@ QList<Remembered> readRemembered(Database& database, const QList<std::pair<QStri
                         .executionId = row.value(4).toString()});
         });
     }
+    return out;
+}
+
+QByteArrayList digestsAfter(Database& database, RememberedPlace& last, int limit)
+{
+    QByteArrayList out;
+    database.each(u"SELECT job, digest FROM remembered WHERE (job, digest) > (?, ?) ORDER BY job, digest LIMIT ?"_s,
+                  {last.job, last.digest.isNull() ? ""_ba : last.digest, limit}, [&](const QSqlQuery& row) {
+                      last = {.job = row.value(0).toLongLong(), .digest = row.value(1).toByteArray()};
+                      out.append(last.digest);
+                  });
     return out;
 }
 

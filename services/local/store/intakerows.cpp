@@ -36,15 +36,21 @@ QList<UnfiledGroup> readIntake(Database& database)
 std::optional<ChangeSet> fileIntake(Database& database, qint64 change)
 {
     const QByteArray record = database.value(u"SELECT record FROM intake WHERE change = ?"_s, {change}).toByteArray();
-    const std::optional<ChangeSet> changes = fromIntakeRecord(record);
-    if (!changes) {
+    const auto damaged = [&] {
         database.fail(damagedInUse(database.path(), u"intake %1"_s.arg(change)));
         return std::nullopt;
-    }
+    };
+    const std::optional<ChangeSet> changes = fromIntakeRecord(record);
+    if (!changes)
+        return damaged();
     for (const ExecutionDetail& detail : changes->added)
         insertExecution(database, detail.execution.key, detail);
-    for (const DeliveryDetail& detail : changes->deliveries)
-        insertDelivery(database, detail.delivery.key, detail);
+    for (const webhook::PackedDelivery& delivery : changes->deliveries) {
+        const std::optional<DeliveryDetail> detail = unpacked(delivery);
+        if (!detail)
+            return damaged();
+        insertDelivery(database, *detail);
+    }
     for (const Remembered& remembered : changes->remembered)
         writeRemembered(database, remembered);
     database.run(u"DELETE FROM intake WHERE change = ?"_s, {change});

@@ -2,7 +2,6 @@
 #include "local/store/store.h"
 
 #include "local/store/agentrows.h"
-#include "local/store/deliveryrows.h"
 #include "local/store/executionrows.h"
 #include "local/store/intakerecord.h"
 #include "local/store/intakerows.h"
@@ -45,6 +44,7 @@ Result<StoredState> Store::load()
     });
     if (!read)
         return read.error();
+    m_change = state.change;
     state.isNew = state.change == 0;
     return state;
 }
@@ -52,11 +52,11 @@ Result<StoredState> Store::load()
 /// Of the transaction that is under way.
 qint64 Store::nextChange()
 {
-    m_database->run(u"UPDATE state SET value = value + 1 WHERE name = 'change'"_s);
-    return m_database->value(u"SELECT value FROM state WHERE name = 'change'"_s).toLongLong();
+    m_database->run(u"UPDATE state SET value = ? WHERE name = 'change'"_s, {m_change + 1});
+    return m_change + 1;
 }
 
-void Store::writeRows(const ChangeSet& changes, QList<qint64>& executionKeys, QList<qint64>& deliveryKeys)
+void Store::writeRows(ChangeSet& changes, QList<qint64>& executionKeys)
 {
     Database& database = *m_database;
     for (const JobRecord& record : changes.jobs)
@@ -71,14 +71,13 @@ void Store::writeRows(const ChangeSet& changes, QList<qint64>& executionKeys, QL
         deleteAgent(database, id);
     for (const QString& id : changes.removedExecutions)
         deleteExecution(database, id);
-    for (const DeliveryDetail& detail : changes.deliveries) {
-        const Delivery& row = detail.delivery;
-        deliveryKeys.append(row.key > 0 ? row.key : ++m_lastDelivery);
-        if (row.key > 0)
-            updateDelivery(database, row);
-        else
-            insertDelivery(database, m_lastDelivery, detail);
+    for (webhook::PackedDelivery& delivery : changes.deliveries) {
+        delivery.row.key = ++m_lastDelivery;
+        if (const std::optional<DeliveryDetail> detail = unpacked(delivery))
+            insertDelivery(database, *detail);
     }
+    for (const Delivery& row : changes.counted)
+        updateDelivery(database, row);
     for (const Remembered& remembered : changes.remembered)
         writeRemembered(database, remembered);
     if (changes.paused)
@@ -90,18 +89,18 @@ Result<qint64> Store::write(ChangeSet& changes)
     if (isIntake(changes))
         return takeIn(changes);
     QList<qint64> executionKeys;
-    QList<qint64> deliveryKeys;
     qint64 change = 0;
     const Result<Done> committed = m_database->transaction([&] {
         fileWhatChanges(changes);
-        writeRows(changes, executionKeys, deliveryKeys);
+        writeRows(changes, executionKeys);
         change = nextChange();
     });
     noteFiled(bool(committed));
     if (!committed)
         return committed.error();
-    for (qsizetype i = 0; i < deliveryKeys.size(); ++i)
-        changes.deliveries[i].delivery.key = deliveryKeys[i];
+    m_change = change;
+    for (const Remembered& remembered : std::as_const(changes.remembered))
+        m_digests.add(remembered.digest);
     for (qsizetype i = 0; i < executionKeys.size(); ++i)
         changes.added[i].execution.key = executionKeys[i];
     changes.added.removeIf([](const ExecutionDetail& detail) { return detail.execution.key == 0; });
@@ -120,12 +119,14 @@ Result<qint64> Store::takeIn(ChangeSet& changes)
     });
     if (!committed)
         return committed.error();
+    m_change = group.change;
     m_unfiled.add(group);
     for (ExecutionDetail& detail : changes.added)
         detail.execution.key = ++m_lastExecution;
-    for (DeliveryDetail& detail : changes.deliveries)
-        detail.delivery.key = ++m_lastDelivery;
+    for (webhook::PackedDelivery& delivery : changes.deliveries)
+        delivery.row.key = ++m_lastDelivery;
     for (const Remembered& remembered : std::as_const(changes.remembered)) {
+        m_digests.add(remembered.digest);
         makeRoom(m_unfiledMemory);
         m_unfiledMemory.insert_or_assign({remembered.jobId, remembered.digest}, remembered);
     }
@@ -146,10 +147,8 @@ void Store::fileWhatChanges(const ChangeSet& changes)
 {
     for (const ExecutionDetail& detail : changes.changed)
         fileGroup(m_unfiled.ofExecution(detail.execution.key));
-    for (const DeliveryDetail& detail : changes.deliveries) {
-        if (detail.delivery.key > 0)
-            fileGroup(m_unfiled.ofDelivery(detail.delivery.key));
-    }
+    for (const Delivery& row : changes.counted)
+        fileGroup(m_unfiled.ofDelivery(row.key));
 }
 
 void Store::noteFiled(bool committed)
@@ -212,6 +211,8 @@ Result<QList<Remembered>> Store::remembered(const QList<std::pair<QString, QByte
     QList<Remembered> found;
     QList<Digest> others;
     for (const Digest& digest : digests) {
+        if (m_knowsDigests && !m_digests.mayHold(digest.second))
+            continue;
         if (const auto here = m_unfiledMemory.find(digest); here != m_unfiledMemory.end())
             found.append(here->second);
         else
@@ -224,6 +225,29 @@ Result<QList<Remembered>> Store::remembered(const QList<std::pair<QString, QByte
     if (!read)
         return read.error();
     return found;
+}
+
+Result<bool> Store::tidy(const Retention& retention)
+{
+    const Result<bool> learns = learnDigests(retention.step);
+    if (!learns)
+        return learns;
+    const Result<bool> prunes = prune(retention);
+    return prunes ? *learns || *prunes : prunes;
+}
+
+/// Of sessions before. Until all are known each delivery is looked for in its table.
+Result<bool> Store::learnDigests(int step)
+{
+    if (m_knowsDigests)
+        return false;
+    const QByteArrayList digests = digestsAfter(*m_database, m_learned, step);
+    if (const Result<Done> read = m_database->takeError(); !read)
+        return read.error();
+    for (const QByteArray& digest : digests)
+        m_digests.add(digest);
+    m_knowsDigests = digests.size() < step;
+    return !m_knowsDigests;
 }
 
 Result<bool> Store::prune(const Retention& retention)

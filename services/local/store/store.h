@@ -4,6 +4,8 @@
 
 #include "local/store/changeset.h"
 #include "local/store/database.h"
+#include "local/store/deliveryrows.h"
+#include "local/store/digestfilter.h"
 #include "local/store/growth.h"
 #include "local/store/storedstate.h"
 #include "local/store/unfiledgroups.h"
@@ -48,8 +50,9 @@ public:
 
     /// Those of them that stand there, by job and digest.
     Result<QList<Remembered>> remembered(const QList<std::pair<QString, QByteArray>>& digests);
-    /// Takes a step's rows out and makes the file a step smaller; true: there is more to do.
-    Result<bool> prune(const Retention& retention);
+    /// The next step of what is done beside everything else: takes rows out, makes the file smaller, learns what is
+    /// remembered. True: there is more to do.
+    Result<bool> tidy(const Retention& retention);
 
     Database& database() { return *m_database; }
 
@@ -63,16 +66,22 @@ private:
     qint64 nextChange();
     void fileGroup(std::optional<qint64> change);
     void fileWhatChanges(const ChangeSet& changes);
-    void writeRows(const ChangeSet& changes, QList<qint64>& executionKeys, QList<qint64>& deliveryKeys);
+    void writeRows(ChangeSet& changes, QList<qint64>& executionKeys);
     // After it.
     void noteFiled(bool committed);
+    Result<bool> prune(const Retention& retention);
     Result<bool> giveBackPages();
+    Result<bool> learnDigests(int step);
 
     std::unique_ptr<Database> m_database;
+    qint64 m_change = 0; ///< the last one
     qint64 m_lastExecution = 0; ///< keys given so far
     qint64 m_lastDelivery = 0;
     UnfiledGroups m_unfiled;
     std::unordered_map<Digest, Remembered, KeptHash> m_unfiledMemory;
+    DigestFilter m_digests; ///< of what is remembered, filed or not
+    RememberedPlace m_learned;
+    bool m_knowsDigests = false; ///< all are in the filter
     std::vector<std::pair<qint64, QList<Remembered>>> m_filed; ///< in this transaction: changes and what they remember
 };
 

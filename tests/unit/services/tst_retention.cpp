@@ -33,7 +33,7 @@ private slots:
     void oldDeliveriesGoAndNewOnesStay()
     {
         add({kNow - 100 * kDay, kNow - 91 * kDay, kNow - 89 * kDay, kNow});
-        QCOMPARE(*m_store->prune({.now = kNow, .deliveriesFrom = kNow - 90 * kDay}), false);
+        QCOMPARE(*m_store->tidy({.now = kNow, .deliveriesFrom = kNow - 90 * kDay}), false);
         QCOMPARE(times(), (QList<qint64>{kNow - 89 * kDay, kNow}));
         QCOMPARE(count(u"delivery_details"_s), 2);
     }
@@ -41,7 +41,7 @@ private slots:
     void ofMoreThanEnoughTheOldestGo()
     {
         add({1, 2, 3, 4, 5});
-        QVERIFY(m_store->prune({.now = kNow, .deliveries = 2}));
+        QVERIFY(m_store->tidy({.now = kNow, .deliveries = 2}));
         QCOMPARE(times(), (QList<qint64>{4, 5}));
     }
 
@@ -51,7 +51,7 @@ private slots:
         add(old, QByteArray(4096, 'x'));
         QVERIFY(m_store->database().value(u"PRAGMA page_count"_s, {}).toLongLong() > 2000);
         int steps = 1; // so that runs and deliveries come in between
-        while (*m_store->prune({.now = kNow, .deliveriesFrom = kNow - 90 * kDay}))
+        while (*m_store->tidy({.now = kNow, .deliveriesFrom = kNow - 90 * kDay}))
             QVERIFY(++steps < 50);
         QVERIFY(steps > 4);
         QVERIFY(times().isEmpty());
@@ -79,7 +79,7 @@ private slots:
                                     .executionId = u"the-first"_s};
         ChangeSet changes{.remembered = {remembered}};
         QVERIFY(m_store->write(changes));
-        QVERIFY(m_store->prune({.now = kNow, .deliveriesFrom = kNow - 90 * kDay, .deliveries = 0}));
+        QVERIFY(m_store->tidy({.now = kNow, .deliveriesFrom = kNow - 90 * kDay, .deliveries = 0}));
         QVERIFY(times().isEmpty()); // its row in the log has gone
         const Result<QList<Remembered>> found = m_store->remembered({{m_jobId, "digest"}});
         QCOMPARE(found->size(), stays ? 1 : 0);
@@ -94,7 +94,7 @@ private:
         for (const qint64 at : times) {
             DeliveryDetail detail{.delivery = {.id = u"d%1"_s.arg(++m_number), .jobId = m_jobId, .at = at}};
             detail.body = body;
-            changes.deliveries.append(detail);
+            changes.deliveries.append(webhook::packed(detail));
         }
         QVERIFY(m_store->write(changes));
         QVERIFY(m_store->file(times.size()));

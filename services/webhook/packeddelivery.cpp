@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "webhook/packeddelivery.h"
+
+namespace jobdeck::webhook {
+
+/// Details without their body are seldom larger.
+static constexpr qsizetype kUsualBytes = 1024;
+
+void writeChecks(RecordWriter& out, const QList<DeliveryCheck>& checks)
+{
+    out.number(quint32(checks.size()));
+    for (const DeliveryCheck& check : checks) {
+        out.text(check.name);
+        out.number(quint8(check.passed));
+        out.text(check.words);
+    }
+}
+
+QList<DeliveryCheck> readChecks(RecordReader& in)
+{
+    QList<DeliveryCheck> out;
+    in.repeat([&] {
+        DeliveryCheck check{.name = in.text()};
+        check.passed = in.number<quint8>() != 0;
+        check.words = in.text();
+        out.append(check);
+    });
+    return out;
+}
+
+void readDetails(RecordReader& in, DeliveryDetail& detail)
+{
+    detail.checks = readChecks(in);
+    in.repeat([&] {
+        const QString name = in.text();
+        detail.headers.append({name, in.text()});
+    });
+    detail.body = in.bytes();
+}
+
+QByteArray packedDetails(const DeliveryDetails& details)
+{
+    RecordWriter out(kUsualBytes + details.body.size());
+    out.text(details.path);
+    writeChecks(out, details.checks);
+    out.number(quint32(details.headers.size()));
+    for (const http::Field& header : details.headers) {
+        out.bytes(header.name);
+        out.bytes(header.value);
+    }
+    out.bytes(details.body);
+    out.number(quint32(details.ignoredOverrides.size()));
+    for (const QString& name : details.ignoredOverrides)
+        out.text(name);
+    return out.take();
+}
+
+PackedDelivery packed(const DeliveryDetail& delivery)
+{
+    QList<http::Field> headers;
+    for (const auto& [name, value] : delivery.headers)
+        headers.append({name.toUtf8(), value.toUtf8()});
+    return {.row = delivery.delivery,
+            .details = packedDetails({.path = delivery.path,
+                                      .checks = delivery.checks,
+                                      .headers = headers,
+                                      .body = delivery.body,
+                                      .ignoredOverrides = delivery.ignoredOverrides}),
+            .parameters = delivery.parameters};
+}
+
+std::optional<DeliveryDetail> unpacked(const PackedDelivery& delivery)
+{
+    DeliveryDetail out{.delivery = delivery.row, .parameters = delivery.parameters};
+    RecordReader in(delivery.details);
+    out.path = in.text();
+    readDetails(in, out);
+    in.repeat([&] { out.ignoredOverrides.append(in.text()); });
+    out.checks += delivery.checks;
+    return in.isWhole() ? std::optional(out) : std::nullopt;
+}
+
+} // namespace jobdeck::webhook

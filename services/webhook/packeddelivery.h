@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// A delivery on its way into the database. What nobody looks at until it stands there is bytes already: one buffer goes
+// from the http thread to the engine where thirty strings would, each made on one processor and freed on the other.
+// Values, any thread.
+#pragma once
+
+#include "delivery.h"
+#include "http/field.h"
+#include "record.h"
+
+#include <QByteArrayView>
+#include <QList>
+#include <QStringList>
+
+#include <optional>
+
+namespace jobdeck::webhook {
+
+struct PackedDelivery
+{
+    Delivery row;                ///< the store gives it its key
+    QByteArray details;          ///< of packedDetails()
+    QList<DeliveryCheck> checks; ///< that came after those in the details
+    QJsonObject parameters;      ///< empty: they are those of the run that it started
+    bool operator==(const PackedDelivery&) const = default;
+};
+
+/// What a delivery is kept with beside its row and its parameters.
+struct DeliveryDetails
+{
+    QString path;
+    QList<DeliveryCheck> checks;
+    QList<http::Field> headers; ///< UTF-8; signatures and tokens masked
+    QByteArrayView body;        ///< capped
+    QStringList ignoredOverrides;
+};
+
+QByteArray packedDetails(const DeliveryDetails& details);
+void writeChecks(RecordWriter& out, const QList<DeliveryCheck>& checks);
+QList<DeliveryCheck> readChecks(RecordReader& in);
+/// Checks, headers and body, as packedDetails() writes them.
+void readDetails(RecordReader& in, DeliveryDetail& detail);
+PackedDelivery packed(const DeliveryDetail& delivery);
+/// Empty: the details are none of packedDetails().
+std::optional<DeliveryDetail> unpacked(const PackedDelivery& delivery);
+
+} // namespace jobdeck::webhook
