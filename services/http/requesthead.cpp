@@ -16,6 +16,9 @@ namespace beast = boost::beast;
 using beast::error_code;
 using beast::string_view;
 
+/// Few requests have more.
+static constexpr qsizetype kUsualFields = 16;
+
 namespace {
 
 QByteArray bytes(string_view text)
@@ -91,6 +94,7 @@ QByteArray RequestHead::value(QByteArrayView name) const
 std::variant<RequestHead, Refusal> parseHead(const QByteArray& block)
 {
     RequestHead head;
+    head.fields.reserve(kUsualFields);
     HeadParser parser(&head);
     error_code error;
     parser.put(boost::asio::const_buffer(block.constData(), std::size_t(block.size())), error);

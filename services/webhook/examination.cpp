@@ -23,6 +23,7 @@ static constexpr qsizetype kKeptOfStrangers = 4 * 1024;
 /// How long a signed id is remembered where the job does not say: senders try again for days.
 static constexpr qint64 kRememberIdsMs = 30LL * 24 * 3600 * 1000;
 static constexpr qsizetype kLongestChallenge = 256;
+static constexpr qsizetype kMostChecks = 8;
 
 static QString tr(const char* text)
 {
@@ -81,6 +82,7 @@ Examination::Examination(const Hook& hook, const http::Request& request, const Q
 {
     const QByteArray ownHeader = hook.config.header.toUtf8();
     m_details = {.path = hook.path, .body = kept(request.body, kKeptOfStrangers)};
+    m_details.checks.reserve(kMostChecks);
     m_details.headers.reserve(request.fields.size());
     for (const http::Field& field : request.fields)
         m_details.headers.append({field.name, maskedValue(field.name, field.value, ownHeader)});

@@ -96,6 +96,7 @@ void Gate::take(const Hook& hook, const http::Request& request, const http::Resp
             emit secretsWanted(hook.jobId);
         return refuse(refused, examination.retryAfterMs(), responder);
     }
+    m_outgoing.reserve(kTogether);
     m_outgoing.append(examination.takeArrival());
     Arrival& arrival = m_outgoing.last();
     arrival.ticket = ++m_lastTicket;

@@ -184,8 +184,7 @@ void HookTables::want(const QString& jobId)
         reload(jobId);
 }
 
-/// Not shared with the texts that other threads copy a thousand times: two processors that count the same uses hold each
-/// other up.
+/// For the http thread alone: processors that count the uses of one text hold each other up.
 static QString ownCopy(const QString& text)
 {
     return QString(text.constData(), text.size());

@@ -29,7 +29,8 @@ struct ChangeSet
     bool isEmpty() const
     {
         return jobs.isEmpty() && added.isEmpty() && changed.isEmpty() && agents.isEmpty() && removedAgents.isEmpty() &&
-               removedExecutions.isEmpty() && !paused && deliveries.isEmpty() && counted.isEmpty() && remembered.isEmpty();
+               removedExecutions.isEmpty() && !paused && deliveries.isEmpty() && counted.isEmpty() &&
+               remembered.isEmpty();
     }
 };
 

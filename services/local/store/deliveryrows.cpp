@@ -116,8 +116,8 @@ void insertDelivery(Database& database, const DeliveryDetail& detail)
          columns::from(row.executionId), row.count, row.bodySize});
     const bool started = row.verdict == DeliveryVerdict::Started;
     database.run(u"INSERT INTO delivery_details VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-                 {row.key, columns::from(detail.path), checksText(detail.checks), headersText(detail.headers), detail.body,
-                  started ? QVariant() : columns::from(detail.parameters),
+                 {row.key, columns::from(detail.path), checksText(detail.checks), headersText(detail.headers),
+                  detail.body, started ? QVariant() : columns::from(detail.parameters),
                   arrayText(QJsonArray::fromStringList(detail.ignoredOverrides))});
 }
 

@@ -74,14 +74,14 @@ private:
     Result<bool> learnDigests(int step);
 
     std::unique_ptr<Database> m_database;
-    qint64 m_change = 0; ///< the last one
+    qint64 m_change = 0;        ///< the last one
     qint64 m_lastExecution = 0; ///< keys given so far
     qint64 m_lastDelivery = 0;
     UnfiledGroups m_unfiled;
     std::unordered_map<Digest, Remembered, KeptHash> m_unfiledMemory;
     DigestFilter m_digests; ///< of what is remembered, filed or not
     RememberedPlace m_learned;
-    bool m_knowsDigests = false; ///< all are in the filter
+    bool m_knowsDigests = false;                               ///< all are in the filter
     std::vector<std::pair<qint64, QList<Remembered>>> m_filed; ///< in this transaction: changes and what they remember
 };
 
