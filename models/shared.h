@@ -13,7 +13,7 @@ class Shared
 {
 public:
     Shared() = default;
-    Shared(T value) : m_value(std::make_shared<const T>(std::move(value))) {} // NOLINT(google-explicit-constructor)
+    Shared(T value) : m_value(std::make_shared<const T>(std::move(value))) {}
 
     const T& operator*() const
     {

@@ -75,19 +75,25 @@ QByteArray maskedSignature(const QByteArray& value)
 
 enum class HeaderKind { Plain, Signature, Credential };
 
+HeaderKind kindOf(const SmallName& name)
+{
+    if (contains(name, "signature"))
+        return HeaderKind::Signature;
+    return isCredential(name) ? HeaderKind::Credential : HeaderKind::Plain;
+}
+
 /// Senders send the same headers again and again.
-HeaderKind kindOf(const QByteArray& name)
+HeaderKind knownKind(const QByteArray& name)
 {
     static constexpr qsizetype kMost = 1000;
+    static constexpr qsizetype kLongest = 64; // strangers name them as they like
     thread_local QHash<QByteArray, HeaderKind> known;
-    if (const auto found = known.constFind(name); found != known.constEnd())
-        return *found;
-    if (known.size() >= kMost)
+    if (name.size() > kLongest)
+        return kindOf(smallLetters(name));
+    if (known.size() > kMost)
         known.clear();
-    const SmallName small = smallLetters(name);
-    return *known.insert(name, contains(small, "signature") ? HeaderKind::Signature
-                               : isCredential(small)        ? HeaderKind::Credential
-                                                            : HeaderKind::Plain);
+    const auto found = known.constFind(name);
+    return found != known.constEnd() ? *found : *known.insert(name, kindOf(smallLetters(name)));
 }
 
 } // namespace
@@ -104,9 +110,8 @@ QString headerValue(const WebhookHeaders& headers, QStringView name)
 
 QByteArray maskedValue(const QByteArray& name, const QByteArray& value, const QByteArray& alsoSigned)
 {
-    const HeaderKind kind = kindOf(name);
-    if (kind == HeaderKind::Signature ||
-        (name.size() == alsoSigned.size() && name.compare(alsoSigned, Qt::CaseInsensitive) == 0))
+    const HeaderKind kind = knownKind(name);
+    if (kind == HeaderKind::Signature || (!alsoSigned.isEmpty() && name.compare(alsoSigned, Qt::CaseInsensitive) == 0))
         return maskedSignature(value);
     return kind == HeaderKind::Credential ? kMask : value;
 }

@@ -30,11 +30,14 @@ static QString tr(const char* text)
     return QCoreApplication::translate("jobdeck::webhook", text);
 }
 
-/// The few sentences that are said of every delivery; put together once.
+/// The few sentences that are said of every delivery are put together once. `text` is of QT_TRANSLATE_NOOP().
 static QString sentence(const char* text, const QString& part)
 {
-    static constexpr qsizetype kMost = 1000; // senders name parameters
+    static constexpr qsizetype kMost = 1000;
+    static constexpr qsizetype kLongest = 64; // senders name parameters, as many as they like
     thread_local QHash<std::pair<const char*, QString>, QString> said;
+    if (part.size() > kLongest)
+        return tr(text).arg(part);
     if (said.size() > kMost)
         said.clear();
     QString& words = said[{text, part}];
@@ -81,11 +84,11 @@ Examination::Examination(const Hook& hook, const http::Request& request, const Q
     , m_moment(moment)
 {
     const QByteArray ownHeader = hook.config.header.toUtf8();
-    m_details = {.path = hook.path, .body = kept(request.body, kKeptOfStrangers)};
-    m_details.checks.reserve(kMostChecks);
-    m_details.headers.reserve(request.fields.size());
+    m_parts = {.path = hook.path, .body = kept(request.body, kKeptOfStrangers)};
+    m_parts.checks.reserve(kMostChecks);
+    m_parts.headers.reserve(request.fields.size());
     for (const http::Field& field : request.fields)
-        m_details.headers.append({field.name, maskedValue(field.name, field.value, ownHeader)});
+        m_parts.headers.append({field.name, maskedValue(field.name, field.value, ownHeader)});
     row() = {.id = newId(moment.now),
              .jobId = hook.jobId,
              .jobName = hook.jobName,
@@ -96,31 +99,31 @@ Examination::Examination(const Hook& hook, const http::Request& request, const Q
 
 Arrival Examination::takeArrival()
 {
-    m_arrival.delivery.details = packedDetails(m_details);
+    m_arrival.delivery.details = packedDetails(m_parts);
     return std::move(m_arrival);
 }
 
 DeliveryDetail Examination::refused() const
 {
     DeliveryDetail out{.delivery = m_arrival.delivery.row,
-                       .path = m_details.path,
-                       .checks = m_details.checks,
-                       .body = m_details.body.toByteArray(),
+                       .path = m_parts.path,
+                       .checks = m_parts.checks,
+                       .body = m_parts.body.toByteArray(),
                        .parameters = m_arrival.parameters,
-                       .ignoredOverrides = m_details.ignoredOverrides};
-    for (const http::Field& header : m_details.headers)
+                       .ignoredOverrides = m_parts.ignoredOverrides};
+    for (const http::Field& header : m_parts.headers)
         out.headers.append({QString::fromUtf8(header.name), QString::fromUtf8(header.value)});
     return out;
 }
 
 void Examination::seen(const QString& name, const QString& words)
 {
-    m_details.checks.append({.name = name, .passed = true, .words = words});
+    m_parts.checks.append({.name = name, .passed = true, .words = words});
 }
 
 bool Examination::refuse(const QString& name, DeliveryVerdict verdict, int status, const QString& reason)
 {
-    m_details.checks.append({.name = name, .passed = false, .words = reason});
+    m_parts.checks.append({.name = name, .passed = false, .words = reason});
     row().verdict = verdict;
     row().status = status;
     row().reason = reason;
@@ -149,7 +152,7 @@ bool Examination::checkNetwork()
     const std::optional<IpNetwork> address = IpNetwork::parse(row().peer);
     if (!address || !isWithin(*address, m_hook.networks))
         return refuse(u"network"_s, DeliveryVerdict::Forbidden, 403, u"Forbidden"_s);
-    seen(u"network"_s, sentence("%1 is allowed", row().peer));
+    seen(u"network"_s, sentence(QT_TRANSLATE_NOOP("jobdeck::webhook", "%1 is allowed"), row().peer));
     return true;
 }
 
@@ -162,13 +165,13 @@ bool Examination::checkSignature()
     using enum SignatureVerdict::Outcome;
     if (verdict.outcome != Valid) {
         if (verdict.outcome == OutsideWindow)
-            seen(u"signature"_s, sentence("Signed with %1", verdict.secretName));
+            seen(u"signature"_s, sentence(QT_TRANSLATE_NOOP("jobdeck::webhook", "Signed with %1"), verdict.secretName));
         return refuse(verdict.outcome == OutsideWindow ? u"time"_s : u"signature"_s, DeliveryVerdict::Unauthorized, 401,
                       verdict.reason);
     }
     m_secretName = verdict.secretName;
-    m_details.body = kept(m_request.body, kKeptBytes);
-    seen(u"signature"_s, sentence("Signed with %1", verdict.secretName));
+    m_parts.body = kept(m_request.body, kKeptBytes);
+    seen(u"signature"_s, sentence(QT_TRANSLATE_NOOP("jobdeck::webhook", "Signed with %1"), verdict.secretName));
     if (verdict.time)
         seen(u"time"_s, tr("Signed %1 s ago, at most %2 s are taken")
                             .arg(m_moment.now / 1000 - *verdict.time)
@@ -211,7 +214,8 @@ bool Examination::checkRate(RateLimits& limits, const Rate& overall)
         m_retryAfterMs = *wait;
         return refuse(u"rate"_s, DeliveryVerdict::RateLimited, 429, u"Too many deliveries"_s);
     }
-    seen(u"rate"_s, sentence("Within %1 a minute", QString::number(rate.perMinute)));
+    seen(u"rate"_s,
+         sentence(QT_TRANSLATE_NOOP("jobdeck::webhook", "Within %1 a minute"), QString::number(rate.perMinute)));
     return true;
 }
 
@@ -265,7 +269,7 @@ bool Examination::checkParameters()
     const Result<Payload> payload = readPayload(m_body, m_hook.config);
     if (!payload)
         return invalid(payload.error().message);
-    m_details.ignoredOverrides = payload->ignoredOverrides;
+    m_parts.ignoredOverrides = payload->ignoredOverrides;
     m_arrival.parameters = payload->parameters;
     if (const QStringList missing = missingParameters(m_hook.required, payload->parameters); !missing.isEmpty())
         return invalid(u"Missing required parameters: "_s + missing.join(u", "_s));
@@ -276,7 +280,8 @@ bool Examination::checkParameters()
     }
     m_arrival.configOverride = payload->configOverride;
     m_arrival.metadata = payload->metadata;
-    seen(u"payload"_s, sentence("Parameters: %1", payload->parameters.keys().join(u", "_s)));
+    seen(u"payload"_s,
+         sentence(QT_TRANSLATE_NOOP("jobdeck::webhook", "Parameters: %1"), payload->parameters.keys().join(u", "_s)));
     return true;
 }
 

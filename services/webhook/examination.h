@@ -33,7 +33,7 @@ public:
     Arrival takeArrival();
     DeliveryDetail refused() const;
     /// Keys of an override that the job does not let its senders change.
-    const QStringList& ignoredOverrides() const { return m_details.ignoredOverrides; }
+    const QStringList& ignoredOverrides() const { return m_parts.ignoredOverrides; }
     /// For a 429.
     qint64 retryAfterMs() const { return m_retryAfterMs; }
     /// The secret that it was signed with; empty: none that is known.
@@ -63,7 +63,7 @@ private:
     const http::Request& m_request;
     const Moment m_moment;
     Arrival m_arrival;
-    DeliveryDetails m_details;
+    DeliveryParts m_parts;
     QJsonValue m_body;
     QString m_secretName;
     QString m_challenge;

@@ -184,7 +184,7 @@ void HookTables::want(const QString& jobId)
         reload(jobId);
 }
 
-/// For the http thread alone: processors that count the uses of one text hold each other up.
+/// Not the text that the engine copies for every run: processors that count the uses of one hold each other up.
 static QString ownCopy(const QString& text)
 {
     return QString(text.constData(), text.size());

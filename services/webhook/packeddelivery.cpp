@@ -38,19 +38,19 @@ void readDetails(RecordReader& in, DeliveryDetail& detail)
     detail.body = in.bytes();
 }
 
-QByteArray packedDetails(const DeliveryDetails& details)
+QByteArray packedDetails(const DeliveryParts& parts)
 {
-    RecordWriter out(kUsualBytes + details.body.size());
-    out.text(details.path);
-    writeChecks(out, details.checks);
-    out.number(quint32(details.headers.size()));
-    for (const http::Field& header : details.headers) {
+    RecordWriter out(kUsualBytes + parts.body.size());
+    out.text(parts.path);
+    writeChecks(out, parts.checks);
+    out.number(quint32(parts.headers.size()));
+    for (const http::Field& header : parts.headers) {
         out.bytes(header.name);
         out.bytes(header.value);
     }
-    out.bytes(details.body);
-    out.number(quint32(details.ignoredOverrides.size()));
-    for (const QString& name : details.ignoredOverrides)
+    out.bytes(parts.body);
+    out.number(quint32(parts.ignoredOverrides.size()));
+    for (const QString& name : parts.ignoredOverrides)
         out.text(name);
     return out.take();
 }

@@ -26,7 +26,7 @@ struct PackedDelivery
 };
 
 /// What a delivery is kept with beside its row and its parameters.
-struct DeliveryDetails
+struct DeliveryParts
 {
     QString path;
     QList<DeliveryCheck> checks;
@@ -35,7 +35,7 @@ struct DeliveryDetails
     QStringList ignoredOverrides;
 };
 
-QByteArray packedDetails(const DeliveryDetails& details);
+QByteArray packedDetails(const DeliveryParts& parts);
 void writeChecks(RecordWriter& out, const QList<DeliveryCheck>& checks);
 QList<DeliveryCheck> readChecks(RecordReader& in);
 /// Checks, headers and body, as packedDetails() writes them.

@@ -4,11 +4,13 @@
 
 #include "local/store/changeset.h"
 
+#include <QCryptographicHash>
+
 namespace jobdeck {
 
 inline std::pair<QString, QByteArray> digestOf(int number)
 {
-    return {QStringLiteral("job"), "digest-" + QByteArray::number(number)};
+    return {QStringLiteral("job"), QCryptographicHash::hash(QByteArray::number(number), QCryptographicHash::Sha256)};
 }
 
 inline ExecutionDetail webhookRun(int number)

@@ -284,17 +284,21 @@ void Intake::write(const QList<DeliveryDetail>& arrived)
     const qint64 now = m_clock.nowMs();
     m_logged.removeIf([now](const auto& row) { return now - row->since >= kGatherMs || now < row->since; });
     ChangeSet changes;
+    QHash<QString, Delivery> counted;
     for (const DeliveryDetail& detail : deliveries) {
-        const auto before = m_logged.constFind(likeness(detail.delivery));
+        const QString like = likeness(detail.delivery);
+        const auto before = m_logged.constFind(like);
         if (before == m_logged.constEnd()) {
             changes.deliveries.append(webhook::packed(detail));
             continue;
         }
-        Delivery row = before->row;
+        if (!counted.contains(like))
+            counted.insert(like, before->row);
+        Delivery& row = counted[like];
         row.count += detail.delivery.count;
         row.at = detail.delivery.at;
-        changes.counted.append(row);
     }
+    changes.counted = counted.values();
     const Result<ChangeSet> written = m_ledger.commit(changes);
     if (!written) {
         qCWarning(lcIntake) << "refused deliveries could not be logged yet:" << deliveries.size();

@@ -33,7 +33,7 @@ public:
     /// Refusals and other rows that start nothing; equal ones from one peer within a minute become one row. From any
     /// thread while the engine lives.
     void log(const QList<DeliveryDetail>& deliveries);
-    /// Old rows of the delivery log go from now on.
+    /// From now on old rows of the delivery log go, and what is remembered is learned.
     void begin();
     /// Nothing is started any more.
     void close() { m_closing = true; }

@@ -105,19 +105,19 @@ std::optional<DeliveryDetail> readDelivery(Database& database, const QString& id
     return out;
 }
 
-void insertDelivery(Database& database, const DeliveryDetail& detail)
+void insertDelivery(Database& database, qint64 key, const DeliveryDetail& detail)
 {
     const Delivery& row = detail.delivery;
     database.run(
         u"INSERT INTO deliveries (key, id, job, job_name, at, peer, verdict, status, reason, execution, count, "
         "body_size) VALUES (?, ?, (SELECT key FROM jobs WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-        {row.key, row.id, row.jobId, row.jobName.isNull() ? u""_s : row.jobName, row.at,
+        {key, row.id, row.jobId, row.jobName.isNull() ? u""_s : row.jobName, row.at,
          row.peer.isNull() ? u""_s : row.peer, wire::text(row.verdict), row.status, columns::from(row.reason),
          columns::from(row.executionId), row.count, row.bodySize});
     const bool started = row.verdict == DeliveryVerdict::Started;
     database.run(u"INSERT INTO delivery_details VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-                 {row.key, columns::from(detail.path), checksText(detail.checks), headersText(detail.headers),
-                  detail.body, started ? QVariant() : columns::from(detail.parameters),
+                 {key, columns::from(detail.path), checksText(detail.checks), headersText(detail.headers), detail.body,
+                  started ? QVariant() : columns::from(detail.parameters),
                   arrayText(QJsonArray::fromStringList(detail.ignoredOverrides))});
 }
 

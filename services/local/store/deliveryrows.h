@@ -22,7 +22,7 @@ QString deliveryColumns();
 Delivery deliveryFrom(const QSqlQuery& row);
 std::optional<DeliveryDetail> readDelivery(Database& database, const QString& id);
 
-void insertDelivery(Database& database, const DeliveryDetail& detail);
+void insertDelivery(Database& database, qint64 key, const DeliveryDetail& detail);
 /// Its count, time and reason.
 void updateDelivery(Database& database, const Delivery& row);
 

@@ -33,24 +33,26 @@ QList<UnfiledGroup> readIntake(Database& database)
     return out;
 }
 
+void insertUnpacked(Database& database, qint64 key, const webhook::PackedDelivery& delivery)
+{
+    if (const std::optional<DeliveryDetail> detail = unpacked(delivery))
+        insertDelivery(database, key, *detail);
+    else
+        database.fail(damagedInUse(database.path(), u"delivery %1"_s.arg(key)));
+}
+
 std::optional<ChangeSet> fileIntake(Database& database, qint64 change)
 {
     const QByteArray record = database.value(u"SELECT record FROM intake WHERE change = ?"_s, {change}).toByteArray();
-    const auto damaged = [&] {
+    const std::optional<ChangeSet> changes = fromIntakeRecord(record);
+    if (!changes) {
         database.fail(damagedInUse(database.path(), u"intake %1"_s.arg(change)));
         return std::nullopt;
-    };
-    const std::optional<ChangeSet> changes = fromIntakeRecord(record);
-    if (!changes)
-        return damaged();
+    }
     for (const ExecutionDetail& detail : changes->added)
         insertExecution(database, detail.execution.key, detail);
-    for (const webhook::PackedDelivery& delivery : changes->deliveries) {
-        const std::optional<DeliveryDetail> detail = unpacked(delivery);
-        if (!detail)
-            return damaged();
-        insertDelivery(database, *detail);
-    }
+    for (const webhook::PackedDelivery& delivery : changes->deliveries)
+        insertUnpacked(database, delivery.row.key, delivery);
     for (const Remembered& remembered : changes->remembered)
         writeRemembered(database, remembered);
     database.run(u"DELETE FROM intake WHERE change = ?"_s, {change});

@@ -16,6 +16,8 @@ namespace jobdeck::local {
 void insertIntake(Database& database, const UnfiledGroup& group, const ChangeSet& changes);
 /// All that stand there, oldest first.
 QList<UnfiledGroup> readIntake(Database& database);
+/// Into the tables where deliveries are looked for. What cannot be unpacked is damage: the transaction fails.
+void insertUnpacked(Database& database, qint64 key, const webhook::PackedDelivery& delivery);
 /// Puts a group's rows into their tables and takes it out of here. Answers what it held. Where it cannot be read the
 /// file is damaged: the transaction fails, and it stays.
 std::optional<ChangeSet> fileIntake(Database& database, qint64 change);

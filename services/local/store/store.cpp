@@ -56,7 +56,7 @@ qint64 Store::nextChange()
     return m_change + 1;
 }
 
-void Store::writeRows(ChangeSet& changes, QList<qint64>& executionKeys)
+void Store::writeRows(const ChangeSet& changes, QList<qint64>& executionKeys)
 {
     Database& database = *m_database;
     for (const JobRecord& record : changes.jobs)
@@ -71,11 +71,8 @@ void Store::writeRows(ChangeSet& changes, QList<qint64>& executionKeys)
         deleteAgent(database, id);
     for (const QString& id : changes.removedExecutions)
         deleteExecution(database, id);
-    for (webhook::PackedDelivery& delivery : changes.deliveries) {
-        delivery.row.key = ++m_lastDelivery;
-        if (const std::optional<DeliveryDetail> detail = unpacked(delivery))
-            insertDelivery(database, *detail);
-    }
+    for (const webhook::PackedDelivery& delivery : changes.deliveries)
+        insertUnpacked(database, ++m_lastDelivery, delivery);
     for (const Delivery& row : changes.counted)
         updateDelivery(database, row);
     for (const Remembered& remembered : changes.remembered)
@@ -100,7 +97,10 @@ Result<qint64> Store::write(ChangeSet& changes)
         return committed.error();
     m_change = change;
     for (const Remembered& remembered : std::as_const(changes.remembered))
-        m_digests.add(remembered.digest);
+        noteDigest(remembered.digest);
+    qint64 key = m_lastDelivery - changes.deliveries.size();
+    for (webhook::PackedDelivery& delivery : changes.deliveries)
+        delivery.row.key = ++key;
     for (qsizetype i = 0; i < executionKeys.size(); ++i)
         changes.added[i].execution.key = executionKeys[i];
     changes.added.removeIf([](const ExecutionDetail& detail) { return detail.execution.key == 0; });
@@ -126,7 +126,7 @@ Result<qint64> Store::takeIn(ChangeSet& changes)
     for (webhook::PackedDelivery& delivery : changes.deliveries)
         delivery.row.key = ++m_lastDelivery;
     for (const Remembered& remembered : std::as_const(changes.remembered)) {
-        m_digests.add(remembered.digest);
+        noteDigest(remembered.digest);
         makeRoom(m_unfiledMemory);
         m_unfiledMemory.insert_or_assign({remembered.jobId, remembered.digest}, remembered);
     }
@@ -229,11 +229,21 @@ Result<QList<Remembered>> Store::remembered(const QList<std::pair<QString, QByte
 
 Result<bool> Store::tidy(const Retention& retention)
 {
+    if (m_newDigests > retention.newDigests)
+        forgetDigests();
     const Result<bool> learns = learnDigests(retention.step);
-    if (!learns)
-        return learns;
-    const Result<bool> prunes = prune(retention);
-    return prunes ? *learns || *prunes : prunes;
+    return learns && !*learns ? prune(retention) : learns; // which reads through a whole table each time
+}
+
+/// What has expired stays in the filter until it is learned anew.
+void Store::forgetDigests()
+{
+    m_digests = {};
+    m_learned = {};
+    m_knowsDigests = false;
+    m_newDigests = 0;
+    for (const auto& [digest, remembered] : m_unfiledMemory)
+        m_digests.add(digest.second);
 }
 
 /// Of sessions before. Until all are known each delivery is looked for in its table.
@@ -242,10 +252,10 @@ Result<bool> Store::learnDigests(int step)
     if (m_knowsDigests)
         return false;
     const QByteArrayList digests = digestsAfter(*m_database, m_learned, step);
+    for (const QByteArray& digest : digests) // also where the read broke off: the next step goes on behind them
+        m_digests.add(digest);
     if (const Result<Done> read = m_database->takeError(); !read)
         return read.error();
-    for (const QByteArray& digest : digests)
-        m_digests.add(digest);
     m_knowsDigests = digests.size() < step;
     return !m_knowsDigests;
 }

@@ -27,6 +27,7 @@ struct Retention
     qint64 deliveriesFrom = 0;   ///< older ones go
     qint64 deliveries = 200'000; ///< at most; the oldest go
     int step = 500;              ///< rows of a kind in one transaction
+    qint64 newDigests = 500'000; ///< after so many what is remembered is learned anew, without what has expired
 };
 
 class Store
@@ -66,12 +67,18 @@ private:
     qint64 nextChange();
     void fileGroup(std::optional<qint64> change);
     void fileWhatChanges(const ChangeSet& changes);
-    void writeRows(ChangeSet& changes, QList<qint64>& executionKeys);
+    void writeRows(const ChangeSet& changes, QList<qint64>& executionKeys);
     // After it.
     void noteFiled(bool committed);
     Result<bool> prune(const Retention& retention);
     Result<bool> giveBackPages();
     Result<bool> learnDigests(int step);
+    void forgetDigests();
+    void noteDigest(const QByteArray& digest)
+    {
+        m_digests.add(digest);
+        ++m_newDigests;
+    }
 
     std::unique_ptr<Database> m_database;
     qint64 m_change = 0;        ///< the last one
@@ -82,6 +89,7 @@ private:
     DigestFilter m_digests; ///< of what is remembered, filed or not
     RememberedPlace m_learned;
     bool m_knowsDigests = false;                               ///< all are in the filter
+    qint64 m_newDigests = 0;                                   ///< since they were learned
     std::vector<std::pair<qint64, QList<Remembered>>> m_filed; ///< in this transaction: changes and what they remember
 };
 

@@ -71,6 +71,7 @@ private slots:
         for (const auto& [name, value] : headers)
             QCOMPARE(masked(name, value), value);
         QCOMPARE(maskedValue("X-Note", "\xff caf\xc3\xa9"), QByteArray("\xff caf\xc3\xa9")); // not even UTF-8
+        QCOMPARE(maskedValue("X-Signature", "\xff=0123456789abcdef"), QByteArray("\xff=•••"));
     }
 };
 
