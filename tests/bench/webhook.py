@@ -14,6 +14,7 @@ import hmac
 import json
 import os
 import pathlib
+import random
 import re
 import socket
 import statistics
@@ -21,29 +22,46 @@ import subprocess
 import tempfile
 import time
 
-BODY = json.dumps({"parameters": {"n": 1}, "metadata": {"filler": "x" * 440}})
-SIGNATURE = "sha256=" + hmac.new(b"storm", BODY.encode(), hashlib.sha256).hexdigest()
+def payload(number):
+    """About 500 bytes of words and digits; no two alike, so that nothing gains by having seen one before."""
+    words = random.Random(number)
+    text = " ".join(f"{words.choice(WORDS)} {words.getrandbits(24):06x}" for _ in range(33))
+    return json.dumps({"parameters": {"n": number}, "metadata": {"message": text[:440]}})
 
-# Requests are put together beforehand but for the delivery's number: wrk shares the processors with what is measured.
+
+WORDS = ("storage", "retry", "window", "parser", "main", "release", "feature", "deploy", "cache", "index", "queue", "fix",
+         "remove", "add", "the", "of", "when", "nightly", "report", "cluster", "engine", "token", "vault", "signal")
+# One for each path; signed beforehand, because wrk shares the processors with what is measured.
+BODIES = [payload(number) for number in range(64)]
+
+# Only the delivery's number is put in at the time.
 LUA = """
-local paths = {%s}
-local heads = {}
+local heads, tails = {%s}, {%s}
 local thread_number = 0
 function setup(thread) thread:set("number", thread_number); thread_number = thread_number + 1 end
 function init(args)
   count = 0
   local stamp = os.time() .. "-" .. number .. "-"
-  local request = wrk.format("POST", "PATH", {["Content-Type"] = "application/json", ["Host"] = "x",
-    ["X-Hub-Signature-256"] = "%s", ["X-GitHub-Delivery"] = stamp .. "NUMBER"}, [[%s]])
-  local before, between
-  before, between, rest = request:match("^(.-)PATH(.-)NUMBER(.*)$")
-  for i, path in ipairs(paths) do heads[i] = before .. path .. between end
+  for i, head in ipairs(heads) do heads[i] = head .. stamp end
 end
 function request()
   count = count + 1
-  return heads[count %% #heads + 1] .. count .. rest
+  local i = count %% #heads + 1
+  return heads[i] .. count .. tails[i]
 end
 """
+
+
+def requests(paths):
+    """The part before the delivery's number and the part behind it, as Lua's strings, for each body."""
+    heads, tails = [], []
+    for index, body in enumerate(BODIES):
+        signature = hmac.new(b"storm", body.encode(), hashlib.sha256).hexdigest()
+        heads.append(f"POST {paths[index % len(paths)]} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                     f"Content-Length: {len(body)}\r\nX-Hub-Signature-256: sha256={signature}\r\nX-GitHub-Delivery: ")
+        tails.append("\r\n\r\n" + body)
+    # What JSON quotes is quoted for Lua too.
+    return ", ".join(map(json.dumps, heads)), ", ".join(map(json.dumps, tails))
 
 
 def milliseconds(text):
@@ -53,7 +71,7 @@ def milliseconds(text):
 
 def measure(port, paths, connections, seconds):
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        script.write(LUA % (", ".join(f'"{path}"' for path in paths), SIGNATURE, BODY))
+        script.write(LUA % requests(paths))
         script.flush()
         out = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-s", script.name,
                               f"http://127.0.0.1:{port}"], capture_output=True, text=True, check=True).stdout
