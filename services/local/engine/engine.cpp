@@ -110,11 +110,14 @@ void Engine::beginToFire()
 
 void Engine::stopForDamage(const Error& error)
 {
+    if (m_damage)
+        return;
     qCWarning(lcEngine).noquote() << error.message;
     m_damage = error;
     m_trouble = error;
     m_scheduler.stop();
     m_dispatcher.hold();
+    m_intake.hold();
     m_filing.hold();
     publishStatus();
 }
@@ -149,6 +152,8 @@ void Engine::noteChange(const Delta& delta)
 
 void Engine::noteFailure(const Error& error)
 {
+    if (const Database* database = m_ledger.database(); database && database->isDamaged())
+        return stopForDamage(error);
     qCWarning(lcEngine).noquote() << error.message;
     m_trouble = error;
     m_backoff.failed();

@@ -192,9 +192,10 @@ void Intake::decide(Round& round, Arrival& arrival)
     const auto answer = [&round, &arrival](DeliveryVerdict verdict, const QString& reason) {
         round.answers.append({.ticket = arrival.ticket, .verdict = verdict, .reason = reason});
     };
-    if (m_closing || !m_ledger.isOpen())
-        return answer(DeliveryVerdict::NotStored,
-                      m_closing ? u"Jobdeck is closing."_s : u"The scheduler is starting."_s);
+    if (m_closing || m_held || !m_ledger.isOpen())
+        return answer(DeliveryVerdict::NotStored, m_closing ? u"Jobdeck is closing."_s
+                                                  : m_held  ? u"The database is damaged."_s
+                                                            : u"The scheduler is starting."_s);
     if (!arrival.starts) {
         answer(arrival.delivery.row.verdict, arrival.delivery.row.reason);
         round.changes.deliveries.append(std::move(arrival.delivery));
@@ -279,7 +280,7 @@ void Intake::log(const QList<DeliveryDetail>& deliveries)
 void Intake::write(const QList<DeliveryDetail>& arrived)
 {
     const QList<DeliveryDetail> deliveries = std::exchange(m_unlogged, {}) + arrived;
-    if (deliveries.isEmpty() || !m_ledger.isOpen())
+    if (deliveries.isEmpty() || m_held || !m_ledger.isOpen())
         return;
     const qint64 now = m_clock.nowMs();
     m_logged.removeIf([now](const auto& row) { return now - row->since >= kGatherMs || now < row->since; });
@@ -313,6 +314,13 @@ void Intake::write(const QList<DeliveryDetail>& arrived)
         m_logged[likeness(row)].row = row;
     if (m_logged.size() > kGathered)
         m_logged.clear();
+}
+
+void Intake::hold()
+{
+    m_held = true;
+    m_tidy.stop();
+    m_logAgain.stop();
 }
 
 void Intake::begin()

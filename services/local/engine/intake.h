@@ -37,6 +37,8 @@ public:
     void begin();
     /// Nothing is started any more.
     void close() { m_closing = true; }
+    /// The file is damaged: nothing is written any more.
+    void hold();
 
 private:
     struct Group
@@ -73,6 +75,7 @@ private:
     QTimer m_tidy;
     QTimer m_logAgain;
     bool m_closing = false;
+    bool m_held = false;
 };
 
 } // namespace jobdeck::local

@@ -144,8 +144,15 @@ void Database::fail(const Error& error)
         m_error = error;
 }
 
+void Database::failAsDamaged(const QString& finding)
+{
+    m_damaged = true;
+    fail(damagedInUse(m_path, finding));
+}
+
 void Database::note(const QSqlError& error)
 {
+    m_damaged = m_damaged || saysDamage(error);
     fail(storageError(error, m_path));
 }
 

@@ -45,8 +45,10 @@ public:
     Result<Done> transaction(const std::function<void()>& body);
 
     bool failed() const { return m_error.has_value(); }
-    /// What the caller finds wrong with what it reads: as if a statement had failed.
-    void fail(const Error& error);
+    /// What the caller finds wrong with what it reads: as if a statement had failed with damage.
+    void failAsDamaged(const QString& finding);
+    /// Damage was found since it was opened.
+    bool isDamaged() const { return m_damaged; }
     /// Done, or the first error since it was last asked.
     Result<Done> takeError();
 
@@ -54,6 +56,7 @@ private:
     Database(QString path, QString connection, Mode mode);
     QSqlQuery* execute(const QString& sql, const QVariantList& values);
     void note(const QSqlError& error);
+    void fail(const Error& error);
 
     QString m_path;
     QString m_connection;
@@ -61,6 +64,7 @@ private:
     QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
     qint64 m_insertedKey = 0;
     std::optional<Error> m_error;
+    bool m_damaged = false;
 };
 
 } // namespace jobdeck::local

@@ -4,7 +4,6 @@
 #include "local/store/deliveryrows.h"
 #include "local/store/executionrows.h"
 #include "local/store/intakerecord.h"
-#include "local/store/storageerror.h"
 
 namespace jobdeck::local {
 
@@ -38,7 +37,7 @@ void insertUnpacked(Database& database, qint64 key, const webhook::PackedDeliver
     if (const std::optional<DeliveryDetail> detail = unpacked(delivery))
         insertDelivery(database, key, *detail);
     else
-        database.fail(damagedInUse(database.path(), u"delivery %1"_s.arg(key)));
+        database.failAsDamaged(u"delivery %1"_s.arg(key));
 }
 
 std::optional<ChangeSet> fileIntake(Database& database, qint64 change)
@@ -46,7 +45,7 @@ std::optional<ChangeSet> fileIntake(Database& database, qint64 change)
     const QByteArray record = database.value(u"SELECT record FROM intake WHERE change = ?"_s, {change}).toByteArray();
     const std::optional<ChangeSet> changes = fromIntakeRecord(record);
     if (!changes) {
-        database.fail(damagedInUse(database.path(), u"intake %1"_s.arg(change)));
+        database.failAsDamaged(u"intake %1"_s.arg(change));
         return std::nullopt;
     }
     for (const ExecutionDetail& detail : changes->added)

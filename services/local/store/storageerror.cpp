@@ -21,12 +21,22 @@ static Error storage(const QString& message)
     return {.code = ErrorCode::Storage, .message = message};
 }
 
+static int primaryCode(const QSqlError& error)
+{
+    return error.nativeErrorCode().toInt() & 0xff;
+}
+
+bool saysDamage(const QSqlError& error)
+{
+    const int primary = primaryCode(error);
+    return primary == Corrupt || primary == NotADatabase;
+}
+
 Error storageError(const QSqlError& error, const QString& path)
 {
     const QString file = QDir::toNativeSeparators(path);
     const QString folder = QDir::toNativeSeparators(QFileInfo(path).absolutePath());
-    const int primary = error.nativeErrorCode().toInt() & 0xff;
-    switch (primary) {
+    switch (primaryCode(error)) {
     case Full:
         return storage(
             tr("The disk that holds %1 is full. Free some space; Jobdeck then goes on by itself.").arg(folder));

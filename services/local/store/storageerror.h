@@ -10,6 +10,8 @@ namespace jobdeck::local {
 
 Error storageError(const QSqlError& error, const QString& path);
 
+/// SQLite found the file itself to be wrong.
+bool saysDamage(const QSqlError& error);
 /// For a file that opens but is not sound; `finding` is what SQLite says about it.
 Error damagedFile(const QString& path, const QString& finding);
 /// The same, found while it is in use.

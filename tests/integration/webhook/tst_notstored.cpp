@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Deliveries while the disk is full: by a limit on the size of this process's files, and on a real small file system.
+#include "local/store/databasefile.h"
 #include "webhookstage.h"
 
 #include <QDir>
@@ -97,6 +98,22 @@ private slots:
         QCOMPARE(m_stage->probe->history().size(), 1);
     }
 
+    void damageFoundOnTheWayStopsEverything()
+    {
+        QVERIFY(m_stage->start());
+        const Job job = m_stage->add(webhookJob(u"build"_s));
+        spoilWhatIsTakenIn();
+        QCOMPARE(m_stage->deliver(job, "{}").status, 200);
+        QTRY_COMPARE(m_stage->probe->backend.status().state, BackendState::Failed); // the run would begin
+        const QString words = m_stage->probe->backend.status().message;
+        QVERIFY2(words.contains(u"is damaged"_s), qPrintable(words));
+        const Answer refused = m_stage->deliver(job, "{\"parameters\": {}}");
+        QCOMPARE(refused.status, 503);
+        QCOMPARE(refused.detail(), u"The database is damaged."_s);
+        QCOMPARE(m_stage->probe->backend.status().state, BackendState::Failed);
+        QCOMPARE(awaited(m_stage->probe->backend.trigger({.jobId = job.id})).error().message, words);
+    }
+
     void onAFullFileSystemNothingThatWasAnsweredIsLost()
     {
         const SmallDisk disk(m_stage->dir.path());
@@ -144,6 +161,16 @@ private slots:
     }
 
 private:
+    void spoilWhatIsTakenIn() const
+    {
+        const auto other =
+            local::Database::open(local::databasePath(m_stage->dir.path()), local::Database::Mode::ReadWrite);
+        QVERIFY(other);
+        (*other)->run(u"CREATE TRIGGER spoil AFTER INSERT ON intake BEGIN "
+                      "UPDATE intake SET record = x'00' WHERE change = NEW.change; END"_s);
+        QVERIFY((*other)->takeError());
+    }
+
     std::unique_ptr<WebhookStage> m_stage;
 };
 
