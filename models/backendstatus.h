@@ -27,6 +27,7 @@ struct BackendStatus
     int parallelLimit = 0;
     QString nextJobId;
     std::optional<qint64> nextAt; ///< UTC ms
+    bool wasPaused = false;       ///< while nothing has been heard of it: it was when an earlier session heard of it
     bool operator==(const BackendStatus&) const = default;
 };
 

@@ -66,6 +66,8 @@ void BackendModels::notePause()
 {
     if (m_status.state == BackendState::Running || m_status.state == BackendState::Paused)
         m_jobs.setAllPaused(m_status.state == BackendState::Paused);
+    else if (m_status.wasPaused)
+        m_jobs.setAllPaused(true);
 }
 
 void BackendModels::applyExecutions(const Delta& delta)

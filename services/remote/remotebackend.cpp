@@ -74,6 +74,10 @@ void RemoteBackend::showCache(const CachedState& cache)
     m_lastSeen = cache.at;
     takeSnapshot(cache.snapshot);
     m_recent.note(cache.recent);
+    m_told.wasPaused = cache.paused;
+    BackendStatus status = m_status;
+    status.wasPaused = cache.paused;
+    setStatus(status);
     m_live = false;
     m_saveTimer.stop();
 }
@@ -229,7 +233,10 @@ void RemoteBackend::noteSecrets(const QStringList& jobIds)
 
 CachedState RemoteBackend::cachedState() const
 {
-    CachedState state = {.at = m_lastSeen, .kind = m_kind, .capabilities = m_capabilities};
+    CachedState state = {.at = m_lastSeen,
+                         .kind = m_kind,
+                         .capabilities = m_capabilities,
+                         .paused = m_told.state == BackendState::Paused || m_told.wasPaused};
     state.snapshot = {.change = 0, .jobs = m_jobs.values(), .agents = m_agents.values(), .active = m_active.values()};
     std::ranges::sort(state.snapshot.jobs, [](const Job& a, const Job& b) { return a.createdAt > b.createdAt; });
     state.recent = m_recent.rows();

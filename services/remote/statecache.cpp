@@ -36,7 +36,8 @@ std::optional<CachedState> readCache(const QString& folder)
     CachedState out = {.at = object.value("at"_L1).toInteger(),
                        .kind = object.value("jobdeck"_L1).toBool() ? ServiceKind::Jobdeck : ServiceKind::ControlPlane,
                        .capabilities = news->capabilities.value_or(Capabilities()),
-                       .snapshot = *news->snapshot};
+                       .snapshot = *news->snapshot,
+                       .paused = object.value("paused"_L1).toBool()};
     out.recent = wire::executionPageFromResponse(object.value("recent"_L1)).executions;
     return out;
 }
@@ -59,6 +60,7 @@ bool writeCache(const QString& folder, const CachedState& state)
     object.insert(u"at"_s, state.at);
     object.insert(u"jobdeck"_s, state.kind == ServiceKind::Jobdeck);
     object.insert(u"recent"_s, recent);
+    object.insert(u"paused"_s, state.paused);
     const QByteArray bytes = QJsonDocument(object).toJson(QJsonDocument::Compact);
     QSaveFile file(fileName(folder));
     return QDir().mkpath(folder) && file.open(QIODevice::WriteOnly) &&

@@ -23,6 +23,7 @@ struct CachedState
     Capabilities capabilities;
     Snapshot snapshot;
     QList<Execution> recent; ///< newest first
+    bool paused = false;     ///< all jobs were
 };
 
 /// Where it is kept, and who writes it: one thread, so that what is written last stays and nothing is written after the

@@ -16,10 +16,11 @@ class RemoteConsole
 {
 public:
     /// `clock` must outlive it. An empty token is not sent.
-    RemoteConsole(std::unique_ptr<remote::Transport> transport, const SecretValue& token, const Clock& clock)
+    RemoteConsole(std::unique_ptr<remote::Transport> transport, const SecretValue& token, const Clock& clock,
+                  const remote::CachePlace& cache = {})
         : RemoteConsole(std::make_unique<remote::ApiClient>(
                             std::move(transport), [token] { return ready(Result<SecretValue>(token)); }, clock),
-                        clock)
+                        clock, cache)
     {}
 
     remote::ApiClient& client; ///< of the backend
@@ -30,9 +31,9 @@ public:
     bool loaded = false;
 
 private:
-    RemoteConsole(std::unique_ptr<remote::ApiClient> asking, const Clock& clock)
+    RemoteConsole(std::unique_ptr<remote::ApiClient> asking, const Clock& clock, const remote::CachePlace& cache)
         : client(*asking)
-        , backend(std::move(asking), {}, clock)
+        , backend(std::move(asking), cache, clock)
     {
         QObject::connect(&backend, &Backend::reset, &backend, [this](const Snapshot& state) {
             jobs.clear();

@@ -15,6 +15,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -129,6 +130,37 @@ private slots:
         QTRY_VERIFY(!console->jobs.contains(made->id));
         QVERIFY(awaited(backend.restoreJob(made->id)));
         QTRY_VERIFY(console->jobs.contains(made->id));
+    }
+
+    void thatAllJobsArePausedIsKnownWhileItIsAway()
+    {
+        const QTemporaryDir folder;
+        QThreadPool files;
+        files.setMaxThreadCount(1);
+        FaultProxy proxy(m_served->port());
+        const auto console = [&] {
+            const ConnectionSettings settings = {.baseUrl = proxy.url(), .proxy = ProxyChoice::None};
+            return std::make_unique<RemoteConsole>(std::make_unique<NetworkTransport>(settings),
+                                                   SecretValue(m_served->token(TokenScope::Manage)), m_clock,
+                                                   CachePlace{folder.path(), &files});
+        };
+        auto first = console();
+        QTRY_COMPARE(first->backend.status().state, BackendState::Running);
+        QVERIFY(awaited(first->backend.setPaused(true)));
+        QTRY_COMPARE(first->backend.status().state, BackendState::Paused);
+        first.reset(); // leaves its state to the cache
+        proxy.setFault(FaultProxy::Fault::Down);
+        for (const bool isFirst : {true, false}) { // also where the session before heard nothing either
+            QVERIFY(files.waitForDone(5000));
+            const auto later = console();
+            QTRY_COMPARE(later->backend.status().state, BackendState::Offline);
+            QVERIFY2(later->backend.status().wasPaused, isFirst ? "first" : "second");
+        }
+        QVERIFY(awaited(m_served->backend().setPaused(false)));
+        proxy.setFault(FaultProxy::Fault::None);
+        const auto back = console();
+        QTRY_COMPARE(back->backend.status().state, BackendState::Running);
+        QVERIFY(!back->backend.status().wasPaused);
     }
 
     void anUnsavedJobCanBeTried()

@@ -98,6 +98,10 @@ private slots:
         QTRY_COMPARE(f.models.status().state, BackendState::Offline);
         QCOMPARE(nextRun(), u"paused"_s);
         QCOMPARE(entry()->text(), u"Resume &all jobs"_s);
+        f.backend.setStatus({.state = BackendState::Running});
+        QTRY_COMPARE(nextRun(), before);
+        f.backend.setStatus({.state = BackendState::Offline, .wasPaused = true}); // known from an earlier session
+        QTRY_COMPARE(nextRun(), u"paused"_s);
         f.backend.setStatus({.state = BackendState::Paused});
         entry()->trigger();
         QTRY_COMPARE(entry()->text(), u"Pause &all jobs"_s);
