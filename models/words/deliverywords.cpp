@@ -35,7 +35,7 @@ QString verdictWord(DeliveryVerdict verdict)
     case DeliveryVerdict::QueueFull:
         return translated(QT_TRANSLATE_NOOP("jobdeck::words", "queue full"));
     case DeliveryVerdict::Disabled:
-        return translated(QT_TRANSLATE_NOOP("jobdeck::words", "job is off"));
+        return translated(QT_TRANSLATE_NOOP("jobdeck::words", "off or paused"));
     case DeliveryVerdict::Invalid:
         return translated(QT_TRANSLATE_NOOP("jobdeck::words", "invalid"));
     case DeliveryVerdict::NotStored:
@@ -53,8 +53,9 @@ QString verdictExplanation(DeliveryVerdict verdict)
         return translated(QT_TRANSLATE_NOOP("jobdeck::words", "Verified, stored, and started the job."));
     case DeliveryVerdict::Duplicate:
         return translated(QT_TRANSLATE_NOOP(
-            "jobdeck::words", "The same delivery came before. It got the first one's answer and started nothing. If it "
-                              "was meant as a second trigger, run it anyway, or shorten the job's replay window."));
+            "jobdeck::words",
+            "The same delivery came before. It was answered with the first one's run and started nothing. If it "
+            "was meant as a second trigger, run it anyway, or shorten the job's replay window."));
     case DeliveryVerdict::NotMatched:
         return translated(QT_TRANSLATE_NOOP("jobdeck::words",
                                             "Authentic, but not what the job's rule asks for. Nothing was started."));
@@ -83,7 +84,8 @@ QString verdictExplanation(DeliveryVerdict verdict)
         return translated(
             QT_TRANSLATE_NOOP("jobdeck::words", "As many runs of the job were waiting as it allows. Nothing started."));
     case DeliveryVerdict::Disabled:
-        return translated(QT_TRANSLATE_NOOP("jobdeck::words", "The job is switched off. Nothing was started."));
+        return translated(QT_TRANSLATE_NOOP("jobdeck::words",
+                                            "The job is switched off, or all jobs are paused. Nothing was started."));
     case DeliveryVerdict::Invalid:
         return translated(QT_TRANSLATE_NOOP(
             "jobdeck::words",
@@ -109,7 +111,8 @@ QString checkWord(const QString& name)
         {u"replay"_s, QT_TRANSLATE_NOOP("jobdeck::words", "Replay")},
         {u"rules"_s, QT_TRANSLATE_NOOP("jobdeck::words", "Rule")},
         {u"payload"_s, QT_TRANSLATE_NOOP("jobdeck::words", "Payload")},
-        {u"queue"_s, QT_TRANSLATE_NOOP("jobdeck::words", "Queue")}};
+        {u"queue"_s, QT_TRANSLATE_NOOP("jobdeck::words", "Queue")},
+        {u"job"_s, QT_TRANSLATE_NOOP("jobdeck::words", "Job")}};
     const auto word = words.constFind(name);
     return word == words.cend() ? name : translated(*word);
 }

@@ -13,6 +13,7 @@ PagedTable::PagedTable(RowDelegate* delegate, QAbstractItemModel* rows, int idRo
     setModel(rows);
     setSelectionMode(SingleSelection);
     connect(this, &RowTable::viewMoved, this, &PagedTable::fetchAhead);
+    connect(rows, &QAbstractItemModel::rowsInserted, this, &PagedTable::forgetUnchosen);
 }
 
 void PagedTable::keepTimesTrue(const Clock* clock, std::function<void(qint64)> setNow,
@@ -60,6 +61,13 @@ void PagedTable::selectionChanged(const QItemSelection& selected, const QItemSel
 {
     RowTable::selectionChanged(selected, deselected);
     emit selectionMoved();
+}
+
+/// What became the current row with the focus alone is pushed down by newer ones; the first key is to lead to the top.
+void PagedTable::forgetUnchosen()
+{
+    if (!selectionModel()->hasSelection())
+        selectionModel()->clearCurrentIndex();
 }
 
 /// Two screens before the end, so that scrolling does not stop there.

@@ -35,6 +35,7 @@ protected:
 
 private:
     void fetchAhead();
+    void forgetUnchosen();
 
     int m_idRole;
 };

@@ -11,7 +11,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -31,7 +30,6 @@ SecretEditor::SecretEditor(SecretVault* vault, const SecretInfo& secret, QWidget
     , m_note(new QLineEdit(secret.note, this))
     , m_line(secretInput(tr("Value"), this))
     , m_lines(new QPlainTextEdit(this))
-    , m_value(new QStackedWidget(this))
     , m_several(new QCheckBox(tr("The value has &several lines"), this))
 {
     m_name->setFont(monospaceFont());
@@ -43,13 +41,12 @@ SecretEditor::SecretEditor(SecretVault* vault, const SecretInfo& secret, QWidget
     m_lines->setTabChangesFocus(true);
     m_lines->setFixedHeight(m_lines->fontMetrics().lineSpacing() * 7);
     m_lines->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
-    m_value->addWidget(m_line);
-    m_value->setFocusProxy(m_line);
     buildFields();
     connect(m_several, &QCheckBox::toggled, this, [this](bool several) {
         m_lines->setVisible(several);
-        m_value->setVisible(!several);
-        (several ? static_cast<QWidget*>(m_lines) : m_line)->setFocus();
+        m_line->setVisible(!several);
+        m_line->setFocusProxy(several ? m_lines : nullptr); // the label's key leads to the one that is there
+        m_line->setFocus();
     });
     connect(this, &QDialog::accepted, this, [this] { emit secretSaved(m_secret.name); });
     m_lines->hide();
@@ -60,7 +57,7 @@ void SecretEditor::buildFields()
 {
     m_nameBlock = new FieldBlock(tr("&Name"), m_name, {u"name"_s}, this);
     m_nameBlock->setHint(tr("A run finds the value in the environment variable of this name."));
-    m_valueBlock = new FieldBlock(tr("&Value"), m_value, {u"value"_s}, this);
+    m_valueBlock = new FieldBlock(tr("&Value"), m_line, {u"value"_s}, this);
     auto* kind = new FieldBlock(tr("&Kind"), m_kind, {}, this);
     auto* note = new FieldBlock(tr("N&ote"), m_note, {}, this);
     m_nameBlock->setVisible(m_isNew);
@@ -72,6 +69,9 @@ void SecretEditor::buildFields()
     content()->addWidget(kind);
     content()->addWidget(note);
     content()->addStretch();
+    const QList<QWidget*> order = {m_name, m_line, m_lines, m_several, m_kind, m_note};
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
 }
 
 void SecretEditor::suggestName(const QString& name)
@@ -93,6 +93,7 @@ VaultDialog::Asked SecretEditor::ask()
     if (m_isNew && std::ranges::find(all, name, &SecretInfo::name) != all.end()) {
         QList<FieldError> errors{{u"name"_s, tr("There is a secret of this name already. Replace its value instead.")}};
         m_nameBlock->takeErrors(errors, true);
+        m_name->setFocus();
         return std::nullopt;
     }
     if (m_isNew) {
@@ -108,6 +109,10 @@ bool SecretEditor::showError(const Error& error)
     QList<FieldError> errors = error.fields;
     m_nameBlock->takeErrors(errors, true);
     m_valueBlock->takeErrors(errors, true);
+    if (m_nameBlock->hasError())
+        m_name->setFocus();
+    else if (m_valueBlock->hasError())
+        m_line->setFocus();
     return errors.isEmpty() && !error.fields.isEmpty();
 }
 

@@ -8,7 +8,6 @@ class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
-class QStackedWidget;
 
 namespace jobdeck {
 
@@ -44,7 +43,6 @@ private:
     QLineEdit* m_note;
     QLineEdit* m_line;
     QPlainTextEdit* m_lines;
-    QStackedWidget* m_value;
     QCheckBox* m_several;
     FieldBlock* m_nameBlock = nullptr;
     FieldBlock* m_valueBlock = nullptr;

@@ -41,9 +41,11 @@ void BodyView::setBody(const QByteArray& body, qint64 size)
     m_body = body;
     const QLocale locale;
     m_note->setText(
-        size > body.size()
+        size > 0 && body.isEmpty() ? tr("%1, not kept").arg(locale.formattedDataSize(size))
+        : size > body.size()
             ? tr("the first %1 of %2").arg(locale.formattedDataSize(body.size()), locale.formattedDataSize(size))
             : locale.formattedDataSize(body.size()));
+    m_text->setPlaceholderText(size > 0 ? tr("The body was not kept.") : tr("The request had no body."));
     show();
 }
 
@@ -55,7 +57,6 @@ void BodyView::show()
     m_pretty->setToolTip(isJson ? QString() : tr("It is not JSON, or not all of it was kept."));
     const bool pretty = isJson && m_pretty->isChecked();
     m_text->setContent(QString::fromUtf8(pretty ? document.toJson().trimmed() : m_body));
-    m_text->setPlaceholderText(tr("The request had no body."));
 }
 
 } // namespace jobdeck

@@ -52,6 +52,7 @@ DeliveryDetails::DeliveryDetails(const PageContext& context, QWidget* parent)
     m_tabs->addTab(m_body, tr("Body"));
     m_tabs->addTab(m_parameters, tr("Parameters"));
     m_tabs->addTab(m_headers, tr("Headers"));
+    m_headers->setPlaceholderText(tr("The headers were not kept."));
     m_parameters->setPlaceholderText(tr("Nothing of it became a parameter."));
     connectHeader();
     connect(context.webhooks, &Webhooks::delivered, this, &DeliveryDetails::onDelivered);

@@ -5,6 +5,7 @@
 #include "editor/foldsection.h"
 #include "editor/linesedit.h"
 #include "theme/metrics.h"
+#include "webhook/ipnetwork.h"
 #include "webhook/listenervalidation.h"
 
 #include <QCheckBox>
@@ -216,7 +217,8 @@ void ListenerForm::updateHints()
 {
     const ListenerSettings now = settings();
     m_addressBlock->setHint(
-        isLoopbackOnly(now)
+        !IpNetwork::parse(now.address) ? QString() // its error says enough
+        : isLoopbackOnly(now)
             ? tr("Only programs on this computer reach it: a tunnel or a proxy here brings deliveries in.")
             : tr("Other computers reach it. It demands a certificate, or a proxy that encrypts."));
     m_tls->setSummary(!now.certificateFile.isEmpty() ? tr("TLS by certificate")

@@ -53,8 +53,8 @@ SecretDialog::SecretDialog(const SecretToShow& secret, QWidget* parent)
     column->addWidget(createWords(
         secret.keeper ? tr("Give it to the sender over a way that others cannot read. It is told this one "
                            "time; if it is lost, a new one has to be made there.")
-                      : tr("Give it to the sender over a way that others cannot read. Jobdeck does not show "
-                           "it again; if it is lost, make a new one in the job's editor.")));
+                      : tr("Give it to the sender over a way that others cannot read. It is not shown "
+                           "here again; the vault can show it for a moment, or make a new one in the job's editor.")));
     if (!secret.sender.isEmpty())
         column->addWidget(
             createWords(tr("%1 makes the secret itself. Enter it in the job's editor under “New secret…”; "

@@ -10,6 +10,7 @@
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "webhook/headername.h"
 #include "webhook/snippet.h"
 #include "webhook/webhookpreset.h"
 #include "webhooks/sendersecret.h"
@@ -65,6 +66,7 @@ SenderDialog::SenderDialog(const PageContext& context, const Job& job, QWidget* 
     , m_body(new QPlainTextEdit)
     , m_bodyProblem(new ToneLabel(ToneLabel::Tone::Warning))
     , m_headers(new LinesEdit(LinesEdit::Lines::Words, 2))
+    , m_headersBlock(new FieldBlock(tr("&Headers besides the signature"), m_headers, {u"headers"_s}))
     , m_secret(context.webhooks ? nullptr : new SenderSecret(context.sender, job))
     , m_send(new QPushButton(icon(u"play"_s, IconTone::OnAccent), tr("&Send")))
     , m_outcome(new ToneLabel(ToneLabel::Tone::Normal))
@@ -121,7 +123,7 @@ QWidget* SenderDialog::createPayload()
     column->setSpacing(metrics::Small);
     column->addWidget(new FieldBlock(tr("&Body"), m_body, {}), 1);
     column->addWidget(m_bodyProblem);
-    column->addWidget(new FieldBlock(tr("&Headers besides the signature"), m_headers, {}));
+    column->addWidget(m_headersBlock);
     return pane;
 }
 
@@ -198,8 +200,24 @@ WebhookConfig SenderDialog::webhook() const
     return m_context.webhooks ? webhookConfig(m_job.definition.config) : m_context.sender->signedAs(m_job);
 }
 
+/// Says which line would not go out.
+bool SenderDialog::checkHeaders()
+{
+    QList<FieldError> errors;
+    for (const QString& line : m_headers->values()) {
+        if (!line.contains(u':') || !isHeaderName(line.section(u':', 0, 0).trimmed()))
+            errors.append({u"headers"_s, tr("“%1” is not a header: they look like “X-Event: push”.").arg(line)});
+    }
+    m_headersBlock->takeErrors(errors, true);
+    if (m_headersBlock->hasError())
+        m_headers->setFocus();
+    return !m_headersBlock->hasError();
+}
+
 void SenderDialog::send()
 {
+    if (!checkHeaders())
+        return;
     m_send->setEnabled(false);
     m_run->follow({});
     m_outcome->setTone(ToneLabel::Tone::Quiet);

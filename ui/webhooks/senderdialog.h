@@ -17,6 +17,7 @@ class QTabWidget;
 
 namespace jobdeck {
 
+class FieldBlock;
 class LinesEdit;
 class SenderSecret;
 class StartedRun;
@@ -41,6 +42,7 @@ private:
     QWidget* createProgram(SnippetLanguage language, const QString& title);
     void addPrograms();
     QList<std::pair<QString, QString>> headers() const;
+    bool checkHeaders();
     WebhookConfig webhook() const;
     void send();
     void keepAndSend();
@@ -55,6 +57,7 @@ private:
     QPlainTextEdit* m_body;
     ToneLabel* m_bodyProblem;
     LinesEdit* m_headers;
+    FieldBlock* m_headersBlock;
     SenderSecret* m_secret; ///< null: the backend knows it
     QPushButton* m_send;
     ToneLabel* m_outcome;

@@ -226,7 +226,7 @@ void WebhooksPage::showNothing()
         m_stack->showState({.iconName = u"webhook"_s,
                             .title = tr("No job is started by webhook"),
                             .details = tr("A webhook job has an address of its own. A signed request to it starts the "
-                                          "job; everything else is refused and shown here."),
+                                          "job; other deliveries are refused and shown here."),
                             .action = tr("New job…")});
 }
 

@@ -19,6 +19,8 @@ void paintSwitch(QPainter& painter, const QRect& rect, QStyle::State state, cons
     const ThemeColors& colors = themeColors(palette);
     const bool on = state.testFlag(QStyle::State_On);
     const bool enabled = state.testFlag(QStyle::State_Enabled);
+    if (!enabled)
+        painter.setOpacity(0.5); // one that is off has no colour to lose
     const bool lit = enabled && state.testFlag(QStyle::State_MouseOver);
 
     QRectF track(QPointF(0, 0), QSizeF(kSize));

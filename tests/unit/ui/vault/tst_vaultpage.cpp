@@ -13,8 +13,8 @@
 #include "widgetsearch.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QClipboard>
-#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -186,6 +186,32 @@ private slots:
         QTRY_VERIFY(says(*editor, u"a secret of this name already"_s));
         QCOMPARE(m_vault->value(u"API_KEY"_s), "first-value");
         QCOMPARE(m_vault->calls(u"write"_s), 0);
+        delete editor;
+    }
+
+    void theKeysGoFromFieldToFieldAndToTheWrongOne()
+    {
+        m_page->newSecret({});
+        auto* editor = m_page->findChild<SecretEditor*>();
+        QVERIFY(QTest::qWaitForWindowActive(editor));
+        auto* name = widgetNamed<QLineEdit>(*editor, u"Name"_s);
+        auto* value = widgetNamed<QLineEdit>(*editor, u"Value"_s);
+        QTRY_COMPARE(QApplication::focusWidget(), name);
+        QTest::keyClicks(name, u"API_KEY"_s);
+        QTest::keyClick(name, Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), value);
+        QTest::keyClicks(value, u"v"_s);
+        QTest::keyClick(value, Qt::Key_Return);
+        QTRY_VERIFY(says(*editor, u"a secret of this name already"_s));
+        QCOMPARE(QApplication::focusWidget(), name);
+        QTest::keyClick(name, Qt::Key_V, Qt::AltModifier);
+        QCOMPARE(QApplication::focusWidget(), value);
+        buttonNamed(*editor, u"The value has several lines"_s)->click();
+        auto* lines = widgetNamed<QPlainTextEdit>(*editor, u"Value of several lines"_s);
+        QCOMPARE(QApplication::focusWidget(), lines);
+        name->setFocus();
+        QTest::keyClick(name, Qt::Key_V, Qt::AltModifier);
+        QCOMPARE(QApplication::focusWidget(), lines);
         delete editor;
     }
 

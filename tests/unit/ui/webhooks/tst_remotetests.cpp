@@ -18,6 +18,7 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
@@ -99,6 +100,21 @@ private slots:
         buttonNamed(dialog, u"Send"_s)->click();
         QTRY_VERIFY(says(dialog, u"The vault has no secret of this job."_s));
         QVERIFY(buttonNamed(dialog, u"Send"_s)->isEnabled());
+    }
+
+    void whatIsNoHeaderIsSaidInsteadOfLeftOut()
+    {
+        SenderDialog dialog(m_stage->remote(), m_stage->job);
+        dialog.show();
+        auto* headers = widgetNamed<QPlainTextEdit>(dialog, u"Headers besides the signature"_s);
+        headers->setPlainText(u"X-Event: push\nno colon here"_s);
+        enter(dialog, u"right"_s);
+        QVERIFY(says(dialog, u"“no colon here” is not a header"_s));
+        QVERIFY(!says(dialog, u"Answered"_s));
+        headers->setPlainText(u"X-Event: push"_s);
+        enter(dialog, u"right"_s);
+        QTRY_VERIFY(says(dialog, u"Answered 200"_s));
+        QVERIFY(!says(dialog, u"is not a header"_s));
     }
 
     void aRefusedSecretCanBeReplaced()

@@ -89,6 +89,23 @@ private slots:
         QCOMPARE(model()->index(0, 0).data().toString(), u"ping"_s);
     }
 
+    void theFirstKeyLeadsToTheNewest()
+    {
+        const Job job = m_stage->addWebhookJob(u"Deploy"_s);
+        open();
+        for (int age = 9; age > 4; --age)
+            m_stage->webhooks.receive(m_stage->delivery(job, DeliveryVerdict::Started, age));
+        QTRY_COMPARE(rows(), 5);
+        m_page->table()->selectionModel()->clearSelection();
+        m_page->table()->setCurrentIndex({});
+        m_page->table()->setFocus();
+        m_page->table()->selectionModel()->setCurrentIndex(model()->index(0, 0), QItemSelectionModel::NoUpdate);
+        m_stage->webhooks.receive(m_stage->delivery(job, DeliveryVerdict::Ping, 1));
+        QTRY_COMPARE(rows(), 6);
+        QTest::keyClick(m_page->table(), Qt::Key_Down);
+        QCOMPARE(m_page->table()->selectionModel()->selectedRows().value(0).data().toString(), u"ping"_s);
+    }
+
     void filtersAskAnewAndAreCleared()
     {
         const Job job = m_stage->addWebhookJob(u"Deploy"_s);
@@ -195,6 +212,24 @@ private slots:
                 button->click();
         }
         QVERIFY(body->toPlainText().startsWith(u"{\"ref\":"_s));
+    }
+
+    void whatWasNotKeptIsSaid()
+    {
+        m_stage->addWebhookJob(u"Deploy"_s);
+        DeliveryDetail refused;
+        refused.delivery = {.id = u"d1"_s, .verdict = DeliveryVerdict::UnknownPath, .status = 404, .bodySize = 7};
+        m_stage->webhooks.receive(refused);
+        open();
+        m_page->details()->findChild<QTabWidget*>()->setCurrentIndex(1);
+        auto* body = widgetNamed<TextReader>(*m_page, u"Body"_s);
+        QTRY_COMPARE(body->placeholderText(), u"The body was not kept."_s);
+        QVERIFY(shows(u"7 bytes, not kept"_s));
+        refused.delivery.id = u"d2"_s;
+        refused.delivery.bodySize = 0;
+        m_stage->webhooks.receive(refused);
+        m_page->table()->showId(u"d2"_s);
+        QTRY_COMPARE(body->placeholderText(), u"The request had no body."_s);
     }
 
     void theListenerSaysWhatItDoes()
