@@ -18,11 +18,13 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTabWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace jobdeck {
 
@@ -75,6 +77,7 @@ void DeliveryDetails::showDelivery(const QString& id)
 {
     if (!change(id))
         return;
+    m_menuAt.reset();
     if (id.isEmpty())
         return showNothing(u"webhook"_s, tr("Select a delivery to see how it was checked and what it held."));
     showLoading();
@@ -93,6 +96,16 @@ void DeliveryDetails::take(const DeliveryDetail& detail)
     updateHeader();
     updateTabs();
     m_times->touch();
+    if (const std::optional<QPoint> position = std::exchange(m_menuAt, std::nullopt))
+        openMenu(*position);
+}
+
+void DeliveryDetails::openMenu(const QPoint& position)
+{
+    if (isKnown())
+        m_header->createMenu(this)->popup(position);
+    else if (!rowId().isEmpty())
+        m_menuAt = position;
 }
 
 void DeliveryDetails::onDelivered(const QList<Delivery>& deliveries)

@@ -6,6 +6,10 @@
 #include "pagecontext.h"
 #include "rows/detailspane.h"
 
+#include <QPoint>
+
+#include <optional>
+
 namespace jobdeck {
 
 class BodyView;
@@ -25,6 +29,8 @@ public:
     /// Empty: says that nothing is selected.
     void showDelivery(const QString& id);
     const QString& deliveryId() const { return rowId(); }
+    /// What can be done with it, at this place of the screen, as soon as it is there.
+    void openMenu(const QPoint& position);
 
 signals:
     void openJobRequested(const QString& jobId);
@@ -43,6 +49,7 @@ private:
 
     PageContext m_context;
     DeliveryDetail m_detail;
+    std::optional<QPoint> m_menuAt; ///< wanted while it is being fetched: a click that selects asks for both at once
     DeliveryHeader* m_header;
     QTabWidget* m_tabs;
     RelativeTimes* m_times;

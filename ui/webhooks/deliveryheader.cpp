@@ -15,6 +15,7 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QTimeZone>
 
@@ -112,6 +113,20 @@ void DeliveryHeader::showDelivery(const DeliveryDetail& detail, qint64 now, bool
     m_run->setEnabled(canRun);
     m_run->setToolTip(canRun ? tr("Start the job with what this delivery asked for") : tr("Its job is gone."));
     m_picture->setIcon(verdictIcon(delivery.verdict));
+}
+
+QMenu* DeliveryHeader::createMenu(QWidget* parent) const
+{
+    auto* menu = new QMenu(parent);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [menu](const QPushButton* button, const QString& words) {
+        if (!button->isHidden())
+            menu->addAction(button->icon(), words, button, &QPushButton::click)->setEnabled(button->isEnabled());
+    };
+    for (const QPushButton* button : {m_execution, m_run, m_curl})
+        add(button, button->text());
+    add(m_job, m_job->toolTip());
+    return menu;
 }
 
 } // namespace jobdeck

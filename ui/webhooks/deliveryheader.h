@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QMenu;
 class QPushButton;
 
 namespace jobdeck {
@@ -22,6 +23,8 @@ public:
 
     /// `now` in UTC ms. `canRun`: its job is still there.
     void showDelivery(const DeliveryDetail& detail, qint64 now, bool canRun);
+    /// What its buttons do; deletes itself once it is closed.
+    QMenu* createMenu(QWidget* parent) const;
 
 signals:
     void openJobWanted();

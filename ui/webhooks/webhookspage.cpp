@@ -135,6 +135,10 @@ void WebhooksPage::connectAll()
     });
     connect(m_stack, &StateStack::actionTriggered, this, &WebhooksPage::onStateAction);
     connect(m_table, &PagedTable::selectionMoved, this, &WebhooksPage::onSelectionMoved);
+    connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
+        if (!m_table->selectedId().isEmpty())
+            m_details->openMenu(m_table->viewport()->mapToGlobal(position));
+    });
     connect(m_details, &DeliveryDetails::openJobRequested, this, &WebhooksPage::openJobRequested);
     connect(m_details, &DeliveryDetails::openExecutionRequested, this, &WebhooksPage::openExecutionRequested);
 }

@@ -18,6 +18,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QMessageBox>
 #include <QRadioButton>
 #include <QScrollBar>
@@ -183,6 +184,31 @@ private slots:
         open();
         QTRY_VERIFY(buttonNamed(*m_page, u"Run again"_s) && buttonNamed(*m_page, u"Run again"_s)->isVisible());
         QVERIFY(!buttonNamed(*m_page, u"Run again"_s)->isEnabled());
+    }
+
+    void theMenuOfARowDoesWhatItsButtonsDo()
+    {
+        const Job job = m_stage->addWebhookJob(u"Deploy"_s);
+        DeliveryDetail started = m_stage->delivery(job, DeliveryVerdict::Started, 2);
+        started.delivery.executionId = u"e1"_s;
+        m_stage->webhooks.receive(started);
+        m_stage->webhooks.receive(m_stage->delivery(job, DeliveryVerdict::Duplicate, 1));
+        open();
+        QTRY_COMPARE(rows(), 2);
+        QTRY_COMPARE(m_page->details()->deliveryId(), m_stage->webhooks.newestFirst().first().id);
+        m_page->table()->selectRow(1);
+        emit m_page->table()->customContextMenuRequested(QPoint(9, 9)); // its details are still on their way
+        QTRY_VERIFY(m_page->details()->findChild<QMenu*>());
+        QStringList words;
+        const QList<QAction*> actions = m_page->details()->findChild<QMenu*>()->actions();
+        for (const QAction* action : actions)
+            words.append(action->text());
+        QCOMPARE(words, QStringList({u"Open execution"_s, u"Run again"_s, u"Copy as curl"_s, u"Open the job"_s}));
+        QSignalSpy opened(m_page.get(), &WebhooksPage::openJobRequested);
+        actions.last()->trigger();
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened.first().first(), job.id);
+        m_page->details()->findChild<QMenu*>()->close();
     }
 
     void curlIsCopiedWithoutASecret()
