@@ -53,10 +53,10 @@ QString readScheme(const Call& call, WebhookWish& wish)
 QString readHeaders(const Call& call, WebhookWish& wish)
 {
     for (const QString& line : call.values(u"add-header"_s)) {
-        const QString name = line.section(u':', 0, 0).trimmed();
-        if (!line.contains(u':') || !isHeaderName(name))
+        const auto header = headerInLine(line);
+        if (!header)
             return Words::tr("“%1” is not a header: they look like “X-Event: push”.").arg(line);
-        wish.headers.append({name, line.section(u':', 1).trimmed()});
+        wish.headers.append(*header);
     }
     return {};
 }

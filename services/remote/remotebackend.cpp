@@ -75,9 +75,7 @@ void RemoteBackend::showCache(const CachedState& cache)
     takeSnapshot(cache.snapshot);
     m_recent.note(cache.recent);
     m_told.wasPaused = cache.paused;
-    BackendStatus status = m_status;
-    status.wasPaused = cache.paused;
-    setStatus(status);
+    setStatus(m_told);
     m_live = false;
     m_saveTimer.stop();
 }

@@ -91,9 +91,7 @@ VaultDialog::Asked SecretEditor::ask()
     const QList<SecretInfo> all = m_vault->list();
     const QString name = m_name->text().trimmed();
     if (m_isNew && std::ranges::find(all, name, &SecretInfo::name) != all.end()) {
-        QList<FieldError> errors{{u"name"_s, tr("There is a secret of this name already. Replace its value instead.")}};
-        m_nameBlock->takeErrors(errors, true);
-        m_name->setFocus();
+        showError({.fields = {{u"name"_s, tr("There is a secret of this name already. Replace its value instead.")}}});
         return std::nullopt;
     }
     if (m_isNew) {

@@ -77,7 +77,6 @@ void DeliveryDetails::showDelivery(const QString& id)
 {
     if (!change(id))
         return;
-    m_menuAt.reset();
     if (id.isEmpty())
         return showNothing(u"webhook"_s, tr("Select a delivery to see how it was checked and what it held."));
     showLoading();
@@ -86,6 +85,7 @@ void DeliveryDetails::showDelivery(const QString& id)
 
 void DeliveryDetails::fetch()
 {
+    m_menuAt.reset();
     await(m_context.webhooks->delivery(rowId()), tr("The delivery could not be fetched"),
           [this](const DeliveryDetail& detail) { take(detail); });
 }

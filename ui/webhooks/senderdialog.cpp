@@ -189,8 +189,10 @@ QWidget* SenderDialog::createProgram(SnippetLanguage language, const QString& ti
 QList<std::pair<QString, QString>> SenderDialog::headers() const
 {
     QList<std::pair<QString, QString>> headers;
-    for (const QString& line : m_headers->values())
-        headers.append({line.section(u':', 0, 0).trimmed(), line.section(u':', 1).trimmed()});
+    for (const QString& line : m_headers->values()) {
+        if (const auto header = headerInLine(line))
+            headers.append(*header);
+    }
     return headers;
 }
 
@@ -205,7 +207,7 @@ bool SenderDialog::checkHeaders()
 {
     QList<FieldError> errors;
     for (const QString& line : m_headers->values()) {
-        if (!line.contains(u':') || !isHeaderName(line.section(u':', 0, 0).trimmed()))
+        if (!headerInLine(line))
             errors.append({u"headers"_s, tr("“%1” is not a header: they look like “X-Event: push”.").arg(line)});
     }
     m_headersBlock->takeErrors(errors, true);

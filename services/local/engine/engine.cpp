@@ -152,8 +152,8 @@ void Engine::noteChange(const Delta& delta)
 
 void Engine::noteFailure(const Error& error)
 {
-    if (const Database* database = m_ledger.database(); database && database->isDamaged())
-        return stopForDamage(error);
+    if (const Database* database = m_ledger.database(); database && database->damage())
+        return stopForDamage(*database->damage());
     qCWarning(lcEngine).noquote() << error.message;
     m_trouble = error;
     m_backoff.failed();

@@ -146,13 +146,15 @@ void Database::fail(const Error& error)
 
 void Database::failAsDamaged(const QString& finding)
 {
-    m_damaged = true;
-    fail(damagedInUse(m_path, finding));
+    const Error error = damagedInUse(m_path, finding);
+    m_damage = m_damage.value_or(error);
+    fail(error);
 }
 
 void Database::note(const QSqlError& error)
 {
-    m_damaged = m_damaged || saysDamage(error);
+    if (saysDamage(error))
+        m_damage = m_damage.value_or(storageError(error, m_path));
     fail(storageError(error, m_path));
 }
 

@@ -47,8 +47,8 @@ public:
     bool failed() const { return m_error.has_value(); }
     /// What the caller finds wrong with what it reads: as if a statement had failed with damage.
     void failAsDamaged(const QString& finding);
-    /// Damage was found since it was opened.
-    bool isDamaged() const { return m_damaged; }
+    /// The first damage that was found since it was opened.
+    const std::optional<Error>& damage() const { return m_damage; }
     /// Done, or the first error since it was last asked.
     Result<Done> takeError();
 
@@ -64,7 +64,7 @@ private:
     QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
     qint64 m_insertedKey = 0;
     std::optional<Error> m_error;
-    bool m_damaged = false;
+    std::optional<Error> m_damage;
 };
 
 } // namespace jobdeck::local
