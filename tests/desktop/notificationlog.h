@@ -27,7 +27,7 @@ public:
     QList<uint> closed() const;
 
     /// Clicks with the mouse on the uppermost notification: its default action is chosen and it is closed.
-    /// False: there is none on the screen.
+    /// False: there is none on the screen, or none that a click closes.
     static bool clickUppermost();
 
 private:
