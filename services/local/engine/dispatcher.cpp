@@ -129,10 +129,13 @@ void Dispatcher::startWhatFits()
 /// False: the store refused, try again later.
 bool Dispatcher::startOne(const QString& executionId)
 {
-    const ExecutionDetail* pending = m_ledger.active(executionId);
-    if (!pending || pending->execution.status != ExecutionStatus::Pending)
+    const Execution* pending = m_ledger.active(executionId);
+    if (!pending || pending->status != ExecutionStatus::Pending)
         return true; // cancelled while it waited
-    ExecutionDetail detail = *pending;
+    const Result<ExecutionDetail> stored = m_ledger.detail(executionId);
+    if (!stored)
+        return false;
+    ExecutionDetail detail = *stored;
     const qint64 now = m_clock.nowMs();
     const Result<PreparedRun> run = prepare(detail);
     if (!run)
@@ -144,26 +147,36 @@ bool Dispatcher::startOne(const QString& executionId)
     return true;
 }
 
-/// The final row and the job's figures in one transaction.
 bool Dispatcher::finish(const ExecutionDetail& detail)
 {
-    ChangeSet changes{.changed = {detail}};
+    return commitEnd({.changed = {detail}}, detail.execution);
+}
+
+/// One whose details stay as they are: it never ran.
+bool Dispatcher::finish(const Execution& row)
+{
+    return commitEnd({.rows = {row}}, row);
+}
+
+/// The final row and the job's figures in one transaction.
+bool Dispatcher::commitEnd(ChangeSet changes, const Execution& row)
+{
     Result<JobRecord> removed = Error{};
-    const JobRecord* record = m_ledger.job(detail.execution.jobId);
-    if (!record && !detail.execution.jobId.isEmpty()) {
-        removed = m_ledger.storedJob(detail.execution.jobId); // its figures still count: removing can be undone
+    const JobRecord* record = m_ledger.job(row.jobId);
+    if (!record && !row.jobId.isEmpty()) {
+        removed = m_ledger.storedJob(row.jobId); // its figures still count: removing can be undone
         record = removed ? &*removed : nullptr;
     }
-    if (record && !detail.execution.test) {
+    if (record && !row.test) {
         changes.jobs.append(*record);
-        changes.jobs.first().job.figures = counted(record->job.figures, detail.execution);
+        changes.jobs.first().job.figures = counted(record->job.figures, row);
     }
-    return bool(m_ledger.commit(changes));
+    return bool(m_ledger.commit(std::move(changes)));
 }
 
 void Dispatcher::noteOutcome(const QString& executionId, const RunOutcome& outcome)
 {
-    if (const ExecutionDetail* detail = m_ledger.active(executionId))
+    if (const ExecutionDetail* detail = m_ledger.kept(executionId))
         m_unwritten.insert(executionId, finished(*detail, outcome, m_clock.nowMs()));
     startWhatFits();
     sayIdle();
@@ -181,14 +194,14 @@ bool Dispatcher::writeOutcomes()
 
 Result<Done> Dispatcher::cancel(const QString& executionId, const QString& reason)
 {
-    const ExecutionDetail* detail = m_ledger.active(executionId);
-    if (!detail)
+    const Execution* row = m_ledger.active(executionId);
+    if (!row)
         return Error{.code = ErrorCode::NotFound, .message = tr("This execution has ended already.")};
-    if (detail->execution.status != ExecutionStatus::Pending) {
+    if (row->status != ExecutionStatus::Pending) {
         m_runner.cancel(executionId, reason);
         return Done{};
     }
-    if (!finish(ended(*detail, ExecutionStatus::Cancelled, reason, m_clock.nowMs())))
+    if (!finish(ended(*row, ExecutionStatus::Cancelled, reason, m_clock.nowMs())))
         return Error{.code = ErrorCode::Storage,
                      .message = tr("The execution could not be cancelled because the database cannot be written.")};
     m_queue.removeAll(executionId);
@@ -199,7 +212,7 @@ Result<Done> Dispatcher::cancel(const QString& executionId, const QString& reaso
 /// Asks for them where nobody has yet.
 bool Dispatcher::waitsForSecrets(const QString& executionId)
 {
-    const ExecutionDetail* detail = m_ledger.active(executionId);
+    const ExecutionDetail* detail = m_ledger.kept(executionId);
     if (!m_hasVault || !detail || detail->execution.status != ExecutionStatus::Pending)
         return false;
     const QStringList names = detail->definition.executionEnvironment.secrets;
@@ -215,31 +228,31 @@ bool Dispatcher::waitsForSecrets(const QString& executionId)
 void Dispatcher::takeSecrets(const QString& executionId, const Result<QList<SecretValue>>& values)
 {
     m_secrets.asked.remove(executionId);
-    const ExecutionDetail* detail = m_ledger.active(executionId);
-    if (!detail || detail->execution.status != ExecutionStatus::Pending || !m_queue.contains(executionId))
+    const Execution* row = m_ledger.active(executionId);
+    if (!row || row->status != ExecutionStatus::Pending || !m_queue.contains(executionId))
         return;
-    if (isTooLate(*detail)) {
+    if (isTooLate(*row)) {
         m_secrets.refused.insert(executionId);
         lookAtClock();
     } else if (values) {
         m_secrets.values.insert(executionId, *values);
     } else if (saysThereIsNone(values.error().code)) {
-        if (finish(ended(*detail, ExecutionStatus::Failed, values.error().message, m_clock.nowMs())))
+        if (finish(ended(*row, ExecutionStatus::Failed, values.error().message, m_clock.nowMs())))
             m_queue.removeAll(executionId);
     } else {
         m_secrets.refused.insert(executionId);
         m_lateness.start();
-        tellWhatItWaitsFor(*detail, values.error().message);
+        tellWhatItWaitsFor(*row, values.error().message);
     }
     startWhatFits();
 }
 
-void Dispatcher::tellWhatItWaitsFor(const ExecutionDetail& detail, const QString& reason)
+void Dispatcher::tellWhatItWaitsFor(const Execution& row, const QString& reason)
 {
-    ExecutionDetail told = detail;
-    told.execution.message = tr("Waits for its secrets. %1").arg(reason);
-    if (told.execution.message != detail.execution.message)
-        (void)m_ledger.commit({.changed = {told}}); // a failure has been told; the row is as true without
+    Execution told = row;
+    told.message = tr("Waits for its secrets. %1").arg(reason);
+    if (told.message != row.message)
+        (void)m_ledger.commit({.rows = {told}}); // a failure has been told; the row is as true without
 }
 
 void Dispatcher::lookForSecrets()
@@ -251,22 +264,22 @@ void Dispatcher::lookForSecrets()
 
 /// A slot that would not be started any more had Jobdeck not been running is not started either when its secrets come
 /// that late.
-bool Dispatcher::isTooLate(const ExecutionDetail& detail) const
+bool Dispatcher::isTooLate(const Execution& row) const
 {
-    const std::optional<qint64> slot = detail.execution.scheduledFor;
-    return slot && detail.execution.triggerType == TriggerType::Cron && m_clock.nowMs() - *slot > planner::kCatchUpMs &&
-           !detail.execution.message.isEmpty();
+    const std::optional<qint64> slot = row.scheduledFor;
+    return slot && row.triggerType == TriggerType::Cron && m_clock.nowMs() - *slot > planner::kCatchUpMs &&
+           !row.message.isEmpty();
 }
 
 void Dispatcher::lookAtClock()
 {
     for (const QString& id : QStringList(m_secrets.refused.begin(), m_secrets.refused.end())) {
-        const ExecutionDetail* detail = m_ledger.active(id);
-        if (!detail || !isTooLate(*detail))
+        const Execution* row = m_ledger.active(id);
+        if (!row || !isTooLate(*row))
             continue;
-        const qint64 slot = *detail->execution.scheduledFor;
-        ExecutionDetail missed = ended(*detail, ExecutionStatus::Missed, detail->execution.message, m_clock.nowMs());
-        missed.execution.missed = MissedSlots{.count = 1, .first = slot, .last = slot};
+        const qint64 slot = *row->scheduledFor;
+        Execution missed = ended(*row, ExecutionStatus::Missed, row->message, m_clock.nowMs());
+        missed.missed = MissedSlots{.count = 1, .first = slot, .last = slot};
         if (!finish(missed))
             return;
         m_queue.removeAll(id);

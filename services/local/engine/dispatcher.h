@@ -76,10 +76,12 @@ private:
     void startWhatFits();
     bool startOne(const QString& executionId);
     bool finish(const ExecutionDetail& detail);
+    bool finish(const Execution& row);
+    bool commitEnd(ChangeSet changes, const Execution& row);
     Result<PreparedRun> prepare(ExecutionDetail& detail) const;
     bool waitsForSecrets(const QString& executionId);
-    void tellWhatItWaitsFor(const ExecutionDetail& detail, const QString& reason);
-    bool isTooLate(const ExecutionDetail& detail) const;
+    void tellWhatItWaitsFor(const Execution& row, const QString& reason);
+    bool isTooLate(const Execution& row) const;
     RunRequest request(const ExecutionDetail& detail, const Agent& agent) const;
     void noteOutcome(const QString& executionId, const RunOutcome& outcome);
     bool writeOutcomes();

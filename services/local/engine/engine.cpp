@@ -98,8 +98,8 @@ void Engine::settle()
 void Engine::beginToFire()
 {
     QList<Execution> waiting;
-    for (const auto& [id, detail] : m_ledger.active())
-        waiting.append(detail.execution);
+    for (const auto& [id, row] : m_ledger.active())
+        waiting.append(row);
     std::ranges::sort(waiting, {}, &Execution::key);
     QStringList ids;
     for (const Execution& execution : std::as_const(waiting))

@@ -63,14 +63,13 @@ Result<Done> Engine::removeJob(const QString& jobId)
         return record.error();
     const qint64 now = m_clock.nowMs();
     ChangeSet changes = edit(*record, removedJob(*record, now));
-    for (const auto& [id, detail] : m_ledger.active()) {
-        if (detail.execution.jobId != jobId || detail.execution.status != ExecutionStatus::Pending)
+    for (const auto& [id, row] : m_ledger.active()) {
+        if (row.jobId != jobId || row.status != ExecutionStatus::Pending)
             continue;
-        const ExecutionDetail cancelled =
-            ended(detail, ExecutionStatus::Cancelled, tr("The job was deleted before its turn came."), now);
-        changes.changed.append(cancelled);
+        changes.rows.append(
+            ended(row, ExecutionStatus::Cancelled, tr("The job was deleted before its turn came."), now));
         JobFigures& figures = changes.jobs.first().job.figures;
-        figures = counted(figures, cancelled.execution);
+        figures = counted(figures, changes.rows.last());
     }
     return commit(changes);
 }

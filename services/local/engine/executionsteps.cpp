@@ -77,10 +77,16 @@ ExecutionDetail finished(ExecutionDetail detail, const RunOutcome& outcome, qint
 
 ExecutionDetail ended(ExecutionDetail detail, ExecutionStatus status, const QString& message, qint64 now)
 {
-    detail.execution.status = status;
-    detail.execution.message = message;
-    detail.execution.completedAt = now;
+    detail.execution = ended(detail.execution, status, message, now);
     return detail;
+}
+
+Execution ended(Execution row, ExecutionStatus status, const QString& message, qint64 now)
+{
+    row.status = status;
+    row.message = message;
+    row.completedAt = now;
+    return row;
 }
 
 JobFigures counted(JobFigures figures, const Execution& execution)

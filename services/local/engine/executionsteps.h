@@ -22,6 +22,7 @@ ExecutionDetail started(ExecutionDetail detail, const PreparedRun& run, qint64 n
 ExecutionDetail finished(ExecutionDetail detail, const RunOutcome& outcome, qint64 now);
 /// Ended without ever having run, or without anybody seeing how.
 ExecutionDetail ended(ExecutionDetail detail, ExecutionStatus status, const QString& message, qint64 now);
+Execution ended(Execution row, ExecutionStatus status, const QString& message, qint64 now);
 
 /// The figures after a final execution of this job. Tests and slots that did not run leave them as they are.
 JobFigures counted(JobFigures figures, const Execution& execution);

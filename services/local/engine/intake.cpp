@@ -102,7 +102,7 @@ void Intake::settle()
     if (written) {
         for (Acceptance& answer : round.answers) {
             if (answer.execution)
-                answer.execution = m_ledger.active(answer.executionId)->execution; // with its key
+                answer.execution = *m_ledger.active(answer.executionId); // with its key
         }
     }
     auto next = round.answers.begin();

@@ -103,8 +103,8 @@ Result<Done> Ledger::file(qint64 deliveries)
 
 Result<Done> Ledger::fileExecution(const QString& executionId)
 {
-    const ExecutionDetail* detail = active(executionId);
-    return detail ? noteFiled(m_store->fileExecution(detail->execution.key)) : Done{};
+    const Execution* row = active(executionId);
+    return row ? noteFiled(m_store->fileExecution(row->key)) : Done{};
 }
 
 const Agent* Ledger::agent(const QString& id) const
@@ -113,18 +113,39 @@ const Agent* Ledger::agent(const QString& id) const
     return found == m_agents.constEnd() ? nullptr : &*found;
 }
 
-const ExecutionDetail* Ledger::active(const QString& executionId) const
+const Execution* Ledger::active(const QString& executionId) const
 {
     const auto found = m_active.find(executionId);
     return found == m_active.end() ? nullptr : &found->second;
 }
 
+const ExecutionDetail* Ledger::kept(const QString& executionId) const
+{
+    const auto found = m_kept.constFind(executionId);
+    return found == m_kept.constEnd() ? nullptr : &*found;
+}
+
+Result<ExecutionDetail> Ledger::detail(const QString& executionId)
+{
+    if (const ExecutionDetail* detail = kept(executionId))
+        return *detail;
+    const Execution* row = active(executionId);
+    if (!row)
+        return Error{.code = ErrorCode::NotFound, .message = tr("This execution has ended already.")};
+    const Result<ExecutionDetail> read = m_store->execution(*row);
+    if (!read) {
+        qCWarning(lcLedger).noquote() << read.error().message;
+        emit failed(read.error());
+    }
+    return read;
+}
+
 QSet<QString> Ledger::busyJobs() const
 {
     QSet<QString> out;
-    for (const auto& [id, detail] : m_active) {
-        if (!detail.execution.test)
-            out.insert(detail.execution.jobId);
+    for (const auto& [id, row] : m_active) {
+        if (!row.test)
+            out.insert(row.jobId);
     }
     return out;
 }
@@ -136,8 +157,8 @@ Snapshot Ledger::snapshot() const
     for (const JobRecord& record : m_jobs)
         out.jobs.append(record.job);
     out.agents = m_agents.values();
-    for (const auto& [id, detail] : m_active)
-        out.active.append(detail.execution);
+    for (const auto& [id, row] : m_active)
+        out.active.append(row);
     return out;
 }
 
@@ -172,28 +193,41 @@ void Ledger::lookForObstacles(const QSet<QString>& agentIds, Delta& delta)
     }
 }
 
-void Ledger::countPending(const ExecutionDetail& detail, int step)
+void Ledger::countPending(const Execution& row, int step)
 {
-    if (detail.execution.status != ExecutionStatus::Pending)
+    if (row.status != ExecutionStatus::Pending)
         return;
     m_allPending += step;
-    int& ofJob = m_pending[detail.execution.jobId];
+    int& ofJob = m_pending[row.jobId];
     ofJob += step;
     if (ofJob == 0)
-        m_pending.remove(detail.execution.jobId);
+        m_pending.remove(row.jobId);
+}
+
+void Ledger::put(const Execution& row)
+{
+    countPending(row, 1);
+    makeRoom(m_active);
+    const auto [at, isNew] = m_active.try_emplace(row.id, row); // looked for once
+    if (!isNew) {
+        countPending(at->second, -1);
+        at->second = row;
+    }
+    if (const auto kept = m_kept.find(row.id); kept != m_kept.end())
+        kept->execution = row;
+    if (isFinal(row.status)) {
+        m_active.erase(at);
+        m_kept.remove(row.id);
+    }
 }
 
 void Ledger::put(const ExecutionDetail& detail)
 {
-    countPending(detail, 1);
-    makeRoom(m_active);
-    const auto [at, isNew] = m_active.try_emplace(detail.execution.id, detail); // looked for once
-    if (!isNew) {
-        countPending(at->second, -1);
-        at->second = detail;
-    }
-    if (isFinal(detail.execution.status))
-        m_active.erase(at);
+    const bool waits =
+        detail.execution.status == ExecutionStatus::Pending && detail.definition.executionEnvironment.secrets.isEmpty();
+    if (!waits)
+        m_kept.insert(detail.execution.id, detail);
+    put(detail.execution);
 }
 
 Delta Ledger::apply(const ChangeSet& changes)
@@ -217,12 +251,16 @@ Delta Ledger::apply(const ChangeSet& changes)
             delta.jobs.append(m_jobs.value(id).job);
         }
     }
-    delta.executions.reserve(changes.added.size() + changes.changed.size());
+    delta.executions.reserve(changes.added.size() + changes.changed.size() + changes.rows.size());
     for (const auto* details : {&changes.added, &changes.changed}) {
         for (const ExecutionDetail& detail : *details) {
             put(detail);
             delta.executions.append(detail.execution);
         }
+    }
+    for (const Execution& row : changes.rows) {
+        put(row);
+        delta.executions.append(row);
     }
     lookForObstacles(agentIds, delta);
     delta.agents = changes.agents;

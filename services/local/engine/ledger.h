@@ -23,7 +23,7 @@ class Ledger : public QObject
     Q_OBJECT
 
 public:
-    using Active = std::unordered_map<QString, ExecutionDetail, KeptHash>;
+    using Active = std::unordered_map<QString, Execution, KeptHash>;
     using QObject::QObject;
 
     /// Reads everything but history. Storage: the folder or the file cannot be used.
@@ -57,8 +57,12 @@ public:
     const Agent* agent(const QString& id) const;
     const QMap<QString, Agent>& agents() const { return m_agents; }
     /// Unfinished executions; null where it has ended or never was.
-    const ExecutionDetail* active(const QString& executionId) const;
+    const Execution* active(const QString& executionId) const;
     const Active& active() const { return m_active; }
+    /// The whole of those that run or name secrets. Null for others: many may wait, and what they wait with is large.
+    const ExecutionDetail* kept(const QString& executionId) const;
+    /// The whole of an unfinished one, read where it is not kept. NotFound: it has ended. Storage: said with failed().
+    Result<ExecutionDetail> detail(const QString& executionId);
     /// Jobs with an unfinished run that is not a test.
     QSet<QString> busyJobs() const;
     /// Rows that wait for their turn: of one job, and of all.
@@ -80,7 +84,8 @@ private:
     void put(const JobRecord& record);
     void put(const ExecutionDetail& detail);
     Result<Done> noteFiled(const Result<Done>& filed);
-    void countPending(const ExecutionDetail& detail, int step);
+    void put(const Execution& row);
+    void countPending(const Execution& row, int step);
     Delta apply(const ChangeSet& changes);
     QString obstacle(const JobDefinition& definition) const;
     void lookForObstacles(const QSet<QString>& agentIds, Delta& delta);
@@ -91,8 +96,9 @@ private:
     bool m_paused = false;
     QHash<QString, JobRecord> m_jobs;
     QMap<QString, Agent> m_agents;
-    Active m_active;               ///< large values that stay in their places
-    QHash<QString, int> m_pending; ///< by job
+    Active m_active;
+    QHash<QString, ExecutionDetail> m_kept; ///< by execution
+    QHash<QString, int> m_pending;          ///< by job
     int m_allPending = 0;
     Timetable m_timetable;
 };

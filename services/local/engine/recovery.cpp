@@ -32,9 +32,9 @@ Recovery::Recovery(Ledger& ledger, const Clock& clock, QString dataDir, QObject*
 QList<ExecutionDetail> Recovery::interrupted() const
 {
     QList<ExecutionDetail> out;
-    for (const auto& [id, detail] : m_ledger.active()) {
-        if (detail.execution.status != ExecutionStatus::Pending)
-            out.append(detail);
+    for (const auto& [id, row] : m_ledger.active()) {
+        if (row.status != ExecutionStatus::Pending)
+            out.append(*m_ledger.kept(id));
     }
     return out;
 }

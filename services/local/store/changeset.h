@@ -19,6 +19,7 @@ struct ChangeSet
     QList<JobRecord> jobs;          ///< new or changed, whole
     QList<ExecutionDetail> added;   ///< the store gives them their keys
     QList<ExecutionDetail> changed; ///< whole; they have keys
+    QList<Execution> rows;          ///< changed, without their details; they have keys
     QList<Agent> agents;            ///< new or changed, whole
     QStringList removedAgents;
     QStringList removedExecutions; ///< finished ones; out of the file for good
@@ -28,9 +29,9 @@ struct ChangeSet
     QList<Remembered> remembered;              ///< new, or in place of one that has expired
     bool isEmpty() const
     {
-        return jobs.isEmpty() && added.isEmpty() && changed.isEmpty() && agents.isEmpty() && removedAgents.isEmpty() &&
-               removedExecutions.isEmpty() && !paused && deliveries.isEmpty() && counted.isEmpty() &&
-               remembered.isEmpty();
+        return jobs.isEmpty() && added.isEmpty() && changed.isEmpty() && rows.isEmpty() && agents.isEmpty() &&
+               removedAgents.isEmpty() && removedExecutions.isEmpty() && !paused && deliveries.isEmpty() &&
+               counted.isEmpty() && remembered.isEmpty();
     }
 };
 

@@ -89,15 +89,19 @@ bool insertExecution(Database& database, qint64 key, const ExecutionDetail& deta
     return inserted > 0;
 }
 
-void updateExecution(Database& database, const ExecutionDetail& detail)
+void updateExecutionRow(Database& database, const Execution& row)
 {
-    const Execution& row = detail.execution;
     database.run(u"UPDATE executions SET status = ?, message = ?, entity_name = ?, started_at = ?, completed_at = ?, "
                  "duration_ms = ? WHERE key = ?"_s,
                  {wire::text(row.status), columns::from(row.message), columns::from(row.entityName),
                   columns::from(row.startedAt), columns::from(row.completedAt), columns::from(row.durationMs),
                   row.key});
-    writeDetail(database, row.key, detail);
+}
+
+void updateExecution(Database& database, const ExecutionDetail& detail)
+{
+    updateExecutionRow(database, detail.execution);
+    writeDetail(database, detail.execution.key, detail);
 }
 
 void deleteExecution(Database& database, const QString& id)

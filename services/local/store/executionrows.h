@@ -22,6 +22,8 @@ std::optional<ExecutionDetail> readExecution(Database& database, const QString& 
 /// False: the slot of this job already has its row, nothing was written.
 bool insertExecution(Database& database, qint64 key, const ExecutionDetail& detail);
 void updateExecution(Database& database, const ExecutionDetail& detail);
+/// Without its details.
+void updateExecutionRow(Database& database, const Execution& row);
 
 void deleteExecution(Database& database, const QString& id);
 

@@ -19,9 +19,9 @@ static constexpr qsizetype kExpectedBytes = 2048;
 
 bool isIntake(const ChangeSet& changes)
 {
-    const bool isElse = !changes.jobs.isEmpty() || !changes.changed.isEmpty() || !changes.agents.isEmpty() ||
-                        !changes.removedAgents.isEmpty() || !changes.removedExecutions.isEmpty() || changes.paused ||
-                        !changes.counted.isEmpty();
+    const bool isElse = !changes.jobs.isEmpty() || !changes.changed.isEmpty() || !changes.rows.isEmpty() ||
+                        !changes.agents.isEmpty() || !changes.removedAgents.isEmpty() ||
+                        !changes.removedExecutions.isEmpty() || changes.paused || !changes.counted.isEmpty();
     const auto isWaiting = [](const ExecutionDetail& detail) {
         const Execution& row = detail.execution;
         return row.triggerType == TriggerType::Webhook && row.status == ExecutionStatus::Pending && !row.test &&

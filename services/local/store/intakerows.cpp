@@ -4,6 +4,9 @@
 #include "local/store/deliveryrows.h"
 #include "local/store/executionrows.h"
 #include "local/store/intakerecord.h"
+#include "local/store/jobrows.h"
+
+#include <algorithm>
 
 namespace jobdeck::local {
 
@@ -40,14 +43,34 @@ void insertUnpacked(Database& database, qint64 key, const webhook::PackedDeliver
         database.failAsDamaged(u"delivery %1"_s.arg(key));
 }
 
-std::optional<ChangeSet> fileIntake(Database& database, qint64 change)
+static std::optional<ChangeSet> readGroup(Database& database, qint64 change)
 {
     const QByteArray record = database.value(u"SELECT record FROM intake WHERE change = ?"_s, {change}).toByteArray();
-    const std::optional<ChangeSet> changes = fromIntakeRecord(record);
-    if (!changes) {
+    std::optional<ChangeSet> changes = fromIntakeRecord(record);
+    if (!changes)
         database.failAsDamaged(u"intake %1"_s.arg(change));
+    return changes;
+}
+
+std::optional<ExecutionDetail> readUnfiledExecution(Database& database, qint64 change, qint64 key)
+{
+    const std::optional<ChangeSet> changes = readGroup(database, change);
+    const auto hasKey = [key](const ExecutionDetail& detail) { return detail.execution.key == key; };
+    if (!changes)
         return std::nullopt;
-    }
+    const auto found = std::ranges::find_if(changes->added, hasKey);
+    if (found == changes->added.end())
+        return std::nullopt;
+    ExecutionDetail detail = *found;
+    detail.definition = readDefinition(database, detail.execution.jobId, detail.execution.jobRevision);
+    return detail;
+}
+
+std::optional<ChangeSet> fileIntake(Database& database, qint64 change)
+{
+    std::optional<ChangeSet> changes = readGroup(database, change);
+    if (!changes)
+        return std::nullopt;
     for (const ExecutionDetail& detail : changes->added)
         insertExecution(database, detail.execution.key, detail);
     for (const webhook::PackedDelivery& delivery : changes->deliveries)

@@ -18,6 +18,8 @@ void insertIntake(Database& database, const UnfiledGroup& group, const ChangeSet
 QList<UnfiledGroup> readIntake(Database& database);
 /// Into the tables where deliveries are looked for. What cannot be unpacked is damage: the transaction fails.
 void insertUnpacked(Database& database, qint64 key, const webhook::PackedDelivery& delivery);
+/// One of the runs that the group of this change started. Empty: it is not there, or cannot be read, which is damage.
+std::optional<ExecutionDetail> readUnfiledExecution(Database& database, qint64 change, qint64 key);
 /// Puts a group's rows into their tables and takes it out of here. Answers what it held. Where it cannot be read the
 /// file is damaged: the transaction fails, and it stays.
 std::optional<ChangeSet> fileIntake(Database& database, qint64 change);

@@ -134,4 +134,13 @@ void writeJob(Database& database, const JobRecord& record)
                  {job.revision, definitionText(job.definition), job.updatedAt, columns::from(job.updatedBy), job.id});
 }
 
+JobDefinition readDefinition(Database& database, const QString& jobId, qint64 revision)
+{
+    return definitionFromText(database
+                                  .value(u"SELECT r.definition FROM jobs j JOIN revisions r ON r.job = j.key "
+                                         "WHERE j.id = ? AND r.revision = ?"_s,
+                                         {jobId, revision})
+                                  .toString());
+}
+
 } // namespace jobdeck::local

@@ -65,6 +65,8 @@ void Store::writeRows(const ChangeSet& changes, QList<qint64>& executionKeys)
         executionKeys.append(insertExecution(database, ++m_lastExecution, detail) ? m_lastExecution : 0);
     for (const ExecutionDetail& detail : changes.changed)
         updateExecution(database, detail);
+    for (const Execution& row : changes.rows)
+        updateExecutionRow(database, row);
     for (const Agent& agent : changes.agents)
         writeAgent(database, agent);
     for (const QString& id : changes.removedAgents)
@@ -147,6 +149,8 @@ void Store::fileWhatChanges(const ChangeSet& changes)
 {
     for (const ExecutionDetail& detail : changes.changed)
         fileGroup(m_unfiled.ofExecution(detail.execution.key));
+    for (const Execution& row : changes.rows)
+        fileGroup(m_unfiled.ofExecution(row.key));
     for (const Delivery& row : changes.counted)
         fileGroup(m_unfiled.ofDelivery(row.key));
 }
@@ -204,6 +208,20 @@ Result<bool> Store::hasExecution(const QString& id)
     if (const Result<Done> read = m_database->takeError(); !read)
         return read.error();
     return found;
+}
+
+Result<ExecutionDetail> Store::execution(const Execution& row)
+{
+    std::optional<ExecutionDetail> found;
+    const Result<Done> read = m_database->transaction([&] {
+        const std::optional<qint64> change = m_unfiled.ofExecution(row.key);
+        found = change ? readUnfiledExecution(*m_database, *change, row.key) : readExecution(*m_database, row.id);
+        if (!found)
+            m_database->failAsDamaged(u"execution %1"_s.arg(row.key));
+    });
+    if (!read)
+        return read.error();
+    return *found;
 }
 
 Result<QList<Remembered>> Store::remembered(const QList<std::pair<QString, QByteArray>>& digests)

@@ -48,6 +48,8 @@ public:
     /// Also finds tombstones. NotFound.
     Result<JobRecord> job(const QString& id);
     Result<bool> hasExecution(const QString& id);
+    /// The whole of one that has a key, filed or not.
+    Result<ExecutionDetail> execution(const Execution& row);
 
     /// Those of them that stand there, by job and digest.
     Result<QList<Remembered>> remembered(const QList<std::pair<QString, QByteArray>>& digests);

@@ -185,6 +185,53 @@ private slots:
         QCOMPARE(statusOf(first.added.first()), ExecutionStatus::Pending);
     }
 
+    void aRunIsReadWholeWhereverItStands()
+    {
+        ChangeSet changes = intakeGroup(1, 3);
+        QVERIFY(m_store->write(changes));
+        const auto expected = [&changes](qsizetype i) {
+            ExecutionDetail detail = changes.added.at(i);
+            detail.definition = shellJob(u"build"_s, u"true"_s).definition; // the job's at that revision
+            return detail;
+        };
+        for (qsizetype i = 0; i < changes.added.size(); ++i) {
+            const Result<ExecutionDetail> read = m_store->execution(changes.added.at(i).execution);
+            QVERIFY(read);
+            QCOMPARE(*read, expected(i));
+        }
+        QCOMPARE(m_store->unfiled().deliveries(), 3); // reading moves nothing
+        QVERIFY(m_store->file(10));
+        for (qsizetype i = 0; i < changes.added.size(); ++i)
+            QCOMPARE(*m_store->execution(changes.added.at(i).execution), expected(i));
+    }
+
+    void aRunThatWasOnlyARowKeepsWhatCameWithIt()
+    {
+        ChangeSet changes = intakeGroup(1, 2);
+        QVERIFY(m_store->write(changes));
+        ChangeSet cancelled;
+        cancelled.rows = {changes.added.last().execution};
+        cancelled.rows.first().status = ExecutionStatus::Cancelled;
+        cancelled.rows.first().message = u"Cancelled by hand."_s;
+        QVERIFY(m_store->write(cancelled));
+        QCOMPARE(m_store->unfiled().deliveries(), 0); // only what stands in its table can be changed
+        const Result<ExecutionDetail> read = HistoryReader(m_dir->path()).execution(changes.added.last().execution.id);
+        QVERIFY(read);
+        QCOMPARE(read->execution, cancelled.rows.first());
+        QCOMPARE(read->parameters, changes.added.last().parameters);
+        QCOMPARE(read->triggerMetadata, changes.added.last().triggerMetadata);
+    }
+
+    void aRunThatCannotBeReadIsDamage()
+    {
+        ChangeSet changes = intakeGroup(1, 1);
+        QVERIFY(m_store->write(changes));
+        m_store->database().run(u"UPDATE intake SET record = x'00'"_s);
+        const Result<ExecutionDetail> read = m_store->execution(changes.added.first().execution);
+        QVERIFY(!read && read.error().message.contains(u"is damaged"_s));
+        QVERIFY(m_store->database().damage());
+    }
+
     void whatIsRememberedIsKnownAtEveryMoment()
     {
         ChangeSet first = intakeGroup(1, 40);
