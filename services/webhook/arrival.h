@@ -20,11 +20,11 @@ struct Arrival
     bool starts = true;      ///< false: only the row is written, with the verdict it has
     QJsonObject parameters;
     QJsonObject configOverride; ///< allowed keys only
-    QJsonObject metadata;
-    QByteArray digest;    ///< of what was signed; empty: never a replay
-    qint64 windowMs = 0;  ///< how long the digest is remembered; -1: for ever
-    int queueLimit = 100; ///< pending runs of the job
-    bool byHand = false;  ///< "run anyway": somebody looked at it
+    QJsonObject metadata;       ///< empty where the delivery has it in its body
+    QByteArray digest;          ///< of what was signed; empty: never a replay
+    qint64 windowMs = 0;        ///< how long the digest is remembered; -1: for ever
+    int queueLimit = 100;       ///< pending runs of the job
+    bool byHand = false;        ///< "run anyway": somebody looked at it
     bool operator==(const Arrival&) const = default;
 };
 

@@ -261,6 +261,12 @@ bool Examination::checkRules()
     return true;
 }
 
+/// The log has the whole body, and it is what was parsed.
+bool Examination::isKeptAsRead() const
+{
+    return m_parts.body.size() == m_request.body.size() && isJsonItself(m_request.field("Content-Type"));
+}
+
 bool Examination::checkParameters()
 {
     const auto invalid = [this](const QString& reason) {
@@ -279,7 +285,9 @@ bool Examination::checkParameters()
             return invalid(config.error().message);
     }
     m_arrival.configOverride = payload->configOverride;
-    m_arrival.metadata = payload->metadata;
+    m_arrival.delivery.hasMetadata = !payload->metadata.isEmpty() && isKeptAsRead();
+    if (!m_arrival.delivery.hasMetadata)
+        m_arrival.metadata = payload->metadata;
     seen(u"payload"_s,
          sentence(QT_TRANSLATE_NOOP("jobdeck::webhook", "Parameters: %1"), payload->parameters.keys().join(u", "_s)));
     return true;

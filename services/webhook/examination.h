@@ -51,6 +51,7 @@ private:
     bool isChallenge();
     bool checkRules();
     bool checkParameters();
+    bool isKeptAsRead() const;
     void noteReplay(const SignatureVerdict& verdict);
 
     Delivery& row() { return m_arrival.delivery.row; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webhook/packeddelivery.h"
 
+#include "webhook/payload.h"
+
 namespace jobdeck::webhook {
 
 /// Details without their body are seldom larger.
@@ -67,6 +69,15 @@ PackedDelivery packed(const DeliveryDetail& delivery)
                                       .body = delivery.body,
                                       .ignoredOverrides = delivery.ignoredOverrides}),
             .parameters = delivery.parameters};
+}
+
+QJsonObject metadataOf(const PackedDelivery& delivery)
+{
+    DeliveryDetail detail;
+    RecordReader in(delivery.details);
+    in.text(); // the path
+    readDetails(in, detail);
+    return bodyMetadata(detail.body);
 }
 
 std::optional<DeliveryDetail> unpacked(const PackedDelivery& delivery)

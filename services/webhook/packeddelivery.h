@@ -22,6 +22,7 @@ struct PackedDelivery
     QByteArray details;          ///< of packedDetails()
     QList<DeliveryCheck> checks; ///< that came after those in the details
     QJsonObject parameters;      ///< empty: they are those of the run that it started
+    bool hasMetadata = false;    ///< of the run that it started, in the kept body: not written twice
     bool operator==(const PackedDelivery&) const = default;
 };
 
@@ -41,6 +42,8 @@ QList<DeliveryCheck> readChecks(RecordReader& in);
 /// Checks, headers and body, as packedDetails() writes them.
 void readDetails(RecordReader& in, DeliveryDetail& detail);
 PackedDelivery packed(const DeliveryDetail& delivery);
+/// Of one that has it.
+QJsonObject metadataOf(const PackedDelivery& delivery);
 /// Empty: the details are none of packedDetails().
 std::optional<DeliveryDetail> unpacked(const PackedDelivery& delivery);
 

@@ -23,10 +23,14 @@ static QByteArray formPayload(QByteArray form)
     return query.queryItemValue(u"payload"_s, QUrl::FullyDecoded).toUtf8();
 }
 
+bool isJsonItself(const QByteArray& contentType)
+{
+    return !contentType.trimmed().toLower().startsWith("application/x-www-form-urlencoded");
+}
+
 Result<QJsonValue> bodyJson(const QByteArray& body, const QByteArray& contentType)
 {
-    const bool isForm = contentType.trimmed().toLower().startsWith("application/x-www-form-urlencoded");
-    const QByteArray text = isForm && body.contains("payload=") ? formPayload(body) : body;
+    const QByteArray text = !isJsonItself(contentType) && body.contains("payload=") ? formPayload(body) : body;
     if (text.trimmed().isEmpty())
         return QJsonValue(QJsonObject());
     QJsonParseError error;
@@ -67,6 +71,11 @@ Result<Payload> readPayload(const QJsonValue& body, const WebhookConfig& config)
     if (!problem.isEmpty())
         return invalid(problem);
     return out;
+}
+
+QJsonObject bodyMetadata(const QByteArray& body)
+{
+    return QJsonDocument::fromJson(body).object().value("metadata"_L1).toObject();
 }
 
 QStringList missingParameters(const QStringList& required, const QJsonObject& parameters)

@@ -25,8 +25,14 @@ struct Payload
 /// is read as that field.
 Result<QJsonValue> bodyJson(const QByteArray& body, const QByteArray& contentType);
 
+/// Whether a body of this type is read as it is, not as a form.
+bool isJsonItself(const QByteArray& contentType);
+
 /// With a mapping the body is anything; without, `{parameters, config_override?, metadata?}`.
 Result<Payload> readPayload(const QJsonValue& body, const WebhookConfig& config);
+
+/// What readPayload() answers as metadata of a body that is JSON itself.
+QJsonObject bodyMetadata(const QByteArray& body);
 
 /// Names of `required` that have no value.
 QStringList missingParameters(const QStringList& required, const QJsonObject& parameters);

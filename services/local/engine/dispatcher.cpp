@@ -132,7 +132,7 @@ bool Dispatcher::startOne(const QString& executionId)
     const Execution* pending = m_ledger.active(executionId);
     if (!pending || pending->status != ExecutionStatus::Pending)
         return true; // cancelled while it waited
-    const Result<ExecutionDetail> stored = m_ledger.detail(executionId);
+    const Result<ExecutionDetail> stored = m_ledger.waiting(executionId);
     if (!stored)
         return false;
     ExecutionDetail detail = *stored;
@@ -176,7 +176,7 @@ bool Dispatcher::commitEnd(ChangeSet changes, const Execution& row)
 
 void Dispatcher::noteOutcome(const QString& executionId, const RunOutcome& outcome)
 {
-    if (const ExecutionDetail* detail = m_ledger.kept(executionId))
+    if (const ExecutionDetail* detail = m_ledger.running(executionId))
         m_unwritten.insert(executionId, finished(*detail, outcome, m_clock.nowMs()));
     startWhatFits();
     sayIdle();
@@ -212,10 +212,7 @@ Result<Done> Dispatcher::cancel(const QString& executionId, const QString& reaso
 /// Asks for them where nobody has yet.
 bool Dispatcher::waitsForSecrets(const QString& executionId)
 {
-    const ExecutionDetail* detail = m_ledger.kept(executionId);
-    if (!m_hasVault || !detail || detail->execution.status != ExecutionStatus::Pending)
-        return false;
-    const QStringList names = detail->definition.executionEnvironment.secrets;
+    const QStringList names = m_hasVault ? m_ledger.secretsOf(executionId) : QStringList();
     if (names.isEmpty() || m_secrets.values.contains(executionId))
         return false;
     if (!m_secrets.isWaiting(executionId)) {

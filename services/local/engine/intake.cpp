@@ -220,7 +220,6 @@ void Intake::start(Round& round, Arrival& arrival)
     ExecutionDetail run = newExecution(job, TriggerType::Webhook, round.now);
     run.parameters = arrival.parameters;
     run.configOverride = arrival.configOverride;
-    run.triggerMetadata.insert("delivery_id"_L1, arrival.delivery.row.id);
     if (!arrival.metadata.isEmpty())
         run.triggerMetadata.insert("metadata"_L1, arrival.metadata);
     if (!arrival.digest.isEmpty()) {

@@ -119,19 +119,17 @@ const Execution* Ledger::active(const QString& executionId) const
     return found == m_active.end() ? nullptr : &found->second;
 }
 
-const ExecutionDetail* Ledger::kept(const QString& executionId) const
+const ExecutionDetail* Ledger::running(const QString& executionId) const
 {
-    const auto found = m_kept.constFind(executionId);
-    return found == m_kept.constEnd() ? nullptr : &*found;
+    const auto found = m_running.constFind(executionId);
+    return found == m_running.constEnd() ? nullptr : &*found;
 }
 
-Result<ExecutionDetail> Ledger::detail(const QString& executionId)
+Result<ExecutionDetail> Ledger::waiting(const QString& executionId)
 {
-    if (const ExecutionDetail* detail = kept(executionId))
-        return *detail;
     const Execution* row = active(executionId);
-    if (!row)
-        return Error{.code = ErrorCode::NotFound, .message = tr("This execution has ended already.")};
+    if (!row || row->status != ExecutionStatus::Pending)
+        return Error{.code = ErrorCode::NotFound, .message = tr("This execution waits no longer.")};
     const Result<ExecutionDetail> read = m_store->execution(*row);
     if (!read) {
         qCWarning(lcLedger).noquote() << read.error().message;
@@ -213,20 +211,23 @@ void Ledger::put(const Execution& row)
         countPending(at->second, -1);
         at->second = row;
     }
-    if (const auto kept = m_kept.find(row.id); kept != m_kept.end())
-        kept->execution = row;
+    if (const auto running = m_running.find(row.id); running != m_running.end())
+        running->execution = row;
+    if (row.status != ExecutionStatus::Pending)
+        m_secretsOf.remove(row.id);
     if (isFinal(row.status)) {
         m_active.erase(at);
-        m_kept.remove(row.id);
+        m_running.remove(row.id);
     }
 }
 
 void Ledger::put(const ExecutionDetail& detail)
 {
-    const bool waits =
-        detail.execution.status == ExecutionStatus::Pending && detail.definition.executionEnvironment.secrets.isEmpty();
-    if (!waits)
-        m_kept.insert(detail.execution.id, detail);
+    const QStringList& secrets = detail.definition.executionEnvironment.secrets;
+    if (detail.execution.status != ExecutionStatus::Pending)
+        m_running.insert(detail.execution.id, detail);
+    else if (!secrets.isEmpty())
+        m_secretsOf.insert(detail.execution.id, secrets);
     put(detail.execution);
 }
 

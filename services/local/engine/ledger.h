@@ -59,10 +59,13 @@ public:
     /// Unfinished executions; null where it has ended or never was.
     const Execution* active(const QString& executionId) const;
     const Active& active() const { return m_active; }
-    /// The whole of those that run or name secrets. Null for others: many may wait, and what they wait with is large.
-    const ExecutionDetail* kept(const QString& executionId) const;
-    /// The whole of an unfinished one, read where it is not kept. NotFound: it has ended. Storage: said with failed().
-    Result<ExecutionDetail> detail(const QString& executionId);
+    /// The whole of one that runs; null for others.
+    const ExecutionDetail* running(const QString& executionId) const;
+    /// The whole of one that waits, read from the file: many may wait, and what they wait with is large. NotFound: it
+    /// does not wait any more. Storage: said with failed().
+    Result<ExecutionDetail> waiting(const QString& executionId);
+    /// Names of the secrets that one that waits will need.
+    QStringList secretsOf(const QString& executionId) const { return m_secretsOf.value(executionId); }
     /// Jobs with an unfinished run that is not a test.
     QSet<QString> busyJobs() const;
     /// Rows that wait for their turn: of one job, and of all.
@@ -97,8 +100,9 @@ private:
     QHash<QString, JobRecord> m_jobs;
     QMap<QString, Agent> m_agents;
     Active m_active;
-    QHash<QString, ExecutionDetail> m_kept; ///< by execution
-    QHash<QString, int> m_pending;          ///< by job
+    QHash<QString, ExecutionDetail> m_running;
+    QHash<QString, QStringList> m_secretsOf; ///< of those that wait and name any
+    QHash<QString, int> m_pending;           ///< by job
     int m_allPending = 0;
     Timetable m_timetable;
 };

@@ -34,7 +34,7 @@ QList<ExecutionDetail> Recovery::interrupted() const
     QList<ExecutionDetail> out;
     for (const auto& [id, row] : m_ledger.active()) {
         if (row.status != ExecutionStatus::Pending)
-            out.append(*m_ledger.kept(id));
+            out.append(*m_ledger.running(id));
     }
     return out;
 }

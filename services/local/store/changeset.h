@@ -17,7 +17,7 @@ namespace jobdeck::local {
 struct ChangeSet
 {
     QList<JobRecord> jobs;          ///< new or changed, whole
-    QList<ExecutionDetail> added;   ///< the store gives them their keys
+    QList<ExecutionDetail> added;   ///< the store gives them their keys; `deliveries` say more of those they started
     QList<ExecutionDetail> changed; ///< whole; they have keys
     QList<Execution> rows;          ///< changed, without their details; they have keys
     QList<Agent> agents;            ///< new or changed, whole

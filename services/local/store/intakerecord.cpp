@@ -9,10 +9,12 @@
 
 namespace jobdeck::local {
 
+using namespace Qt::StringLiterals;
 using webhook::PackedDelivery;
 
 /// Grows when what is written changes; older records are read for as long as a folder may hold them.
-static constexpr quint8 kFormat = 2;
+/// Since 2 a delivery's details are one block of bytes, since 3 what it says of its run stands there alone.
+static constexpr quint8 kFormat = 3;
 static constexpr quint8 kFirstFormat = 1;
 /// A delivery's row is about as large as this.
 static constexpr qsizetype kExpectedBytes = 2048;
@@ -81,10 +83,10 @@ void put(RecordWriter& out, const PackedDelivery& delivery)
     out.bytes(delivery.details);
     webhook::writeChecks(out, delivery.checks);
     out.object(delivery.parameters);
+    out.number(quint8(delivery.hasMetadata));
 }
 
-/// The first format had the details in between.
-PackedDelivery takeDelivery(RecordReader& in, qint64 key, bool isFirstFormat)
+PackedDelivery takeDelivery(RecordReader& in, qint64 key, quint8 format)
 {
     DeliveryDetail detail;
     Delivery& row = detail.delivery;
@@ -95,14 +97,14 @@ PackedDelivery takeDelivery(RecordReader& in, qint64 key, bool isFirstFormat)
     row.peer = in.text();
     row.reason = in.text();
     row.executionId = in.text();
-    if (isFirstFormat)
+    if (format == kFirstFormat)
         detail.path = in.text();
     row.at = in.number<qint64>();
     row.verdict = wire::parse<DeliveryVerdict>(in.text()).value_or(DeliveryVerdict::Invalid);
     row.status = in.number<qint32>();
     row.count = in.number<qint32>();
     row.bodySize = in.number<qint64>();
-    if (isFirstFormat) {
+    if (format == kFirstFormat) {
         webhook::readDetails(in, detail);
         detail.parameters = in.object();
         in.repeat([&] { detail.ignoredOverrides.append(in.text()); });
@@ -111,7 +113,24 @@ PackedDelivery takeDelivery(RecordReader& in, qint64 key, bool isFirstFormat)
     PackedDelivery out{.row = row, .details = in.bytes()};
     out.checks = webhook::readChecks(in);
     out.parameters = in.object();
+    out.hasMetadata = format == kFormat && in.number<quint8>() != 0;
     return out;
+}
+
+/// What the deliveries say of the runs that they started; both are in the order in which they came.
+void completeRuns(ChangeSet& changes)
+{
+    auto run = changes.added.begin();
+    for (const PackedDelivery& delivery : std::as_const(changes.deliveries)) {
+        if (run == changes.added.end())
+            return;
+        if (run->execution.id != delivery.row.executionId)
+            continue;
+        run->triggerMetadata.insert("delivery_id"_L1, delivery.row.id);
+        if (delivery.hasMetadata)
+            run->triggerMetadata.insert("metadata"_L1, webhook::metadataOf(delivery));
+        ++run;
+    }
 }
 
 void put(RecordWriter& out, const Remembered& remembered)
@@ -164,15 +183,18 @@ std::optional<ChangeSet> fromIntakeRecord(const QByteArray& record)
 {
     RecordReader in(record);
     const auto format = in.number<quint8>();
-    if (format != kFormat && format != kFirstFormat)
+    if (format < kFirstFormat || format > kFormat)
         return std::nullopt;
     auto execution = in.number<qint64>();
     auto delivery = in.number<qint64>();
     ChangeSet out;
     in.repeat([&] { out.added.append(takeExecution(in, execution++)); });
-    in.repeat([&] { out.deliveries.append(takeDelivery(in, delivery++, format == kFirstFormat)); });
+    in.repeat([&] { out.deliveries.append(takeDelivery(in, delivery++, format)); });
     in.repeat([&] { out.remembered.append(takeRemembered(in)); });
-    return in.isWhole() ? std::optional(out) : std::nullopt;
+    if (!in.isWhole())
+        return std::nullopt;
+    completeRuns(out);
+    return out;
 }
 
 } // namespace jobdeck::local

@@ -83,6 +83,7 @@ private slots:
             "MX0AAAABAAAABWFnZW50AAAAAQAAAANqb2IAAAAFcnVuLTEAAAAIZGlnZXN0LTEAAAAAAAAD6QAAAAAAAAAAAA=="));
         QVERIFY(read);
         const ChangeSet changes = intakeGroup(1, 1);
+        QCOMPARE(read->added.first().triggerMetadata, changes.added.first().triggerMetadata);
         std::optional<DeliveryDetail> delivery = unpacked(read->deliveries.first());
         std::optional<DeliveryDetail> expected = unpacked(changes.deliveries.first());
         QVERIFY(delivery && expected);
@@ -93,6 +94,43 @@ private slots:
         QCOMPARE(read->remembered.size(), 1);
         QCOMPARE(read->remembered.first().digest, "digest-1"_ba);
         QCOMPARE(read->remembered.first().executionId, u"run-1"_s);
+    }
+
+    void aRecordOfTheSecondFormatIsRead()
+    {
+        const std::optional<ChangeSet> read = fromIntakeRecord(QByteArray::fromBase64(
+            "AgAAAAAAAAABAAAAAAAAAAEAAAABAAAABXJ1bi0xAAAAA2pvYgAAAAVidWlsZAAAAAVTaGVsbAAAAAAAAAABAAAAAAAAA+kAAAAHeyJu"
+            "IjoxfQAAAAAAAAAceyJkZWxpdmVyeV9pZCI6ImRlbGl2ZXJ5LTEifQAAAAEAAAAKZGVsaXZlcnktMQAAAANqb2IAAAAFYnVpbGQAAAAJ"
+            "MTkyLjAuMi4xAAAAAAAAAAVydW4tMQAAAAAAAAPpAAAAB3N0YXJ0ZWQAAADIAAAAAQAAAAAAAAAEAAAAegAAAAVww6R0aAAAAAEAAAAJ"
+            "c2lnbmF0dXJlAQAAABNTaWduZWQgd2l0aCDigJxh4oCdAAAAAgAAAAdYLUV2ZW50AAAABHB1c2gAAAALWC1TaWduYXR1cmUAAAAJ4oCi"
+            "4oCi4oCiAAAABHsAff8AAAABAAAABWFnZW50AAAAAAAAAAd7Im4iOjF9AAAAAQAAAANqb2IAAAAFcnVuLTEAAAAga4ayc/80/OGda4BO"
+            "/1o/V0etpOqiLx1JwB5S3beHW0sAAAAAAAAD6QAAAAAAAAAAAA=="));
+        QVERIFY(read);
+        ChangeSet changes = intakeGroup(1, 1);
+        changes.added.first().execution.key = 1;
+        changes.deliveries.first().row.key = 1;
+        QCOMPARE(read->added, changes.added);
+        QCOMPARE(read->deliveries, changes.deliveries);
+        QCOMPARE(read->remembered, changes.remembered);
+    }
+
+    void whatADeliverySaysOfItsRunIsPutBack()
+    {
+        ChangeSet changes = intakeGroup(1, 3);
+        for (ExecutionDetail& run : changes.added)
+            run.triggerMetadata = {};
+        changes.added.removeAt(1); // its delivery was a duplicate of the first
+        changes.deliveries[1].row.executionId = changes.added.first().execution.id;
+        const QByteArray body = R"({"metadata": {"by": "Zoë"}, "parameters": {"n": 3}})";
+        changes.deliveries[2].details = webhook::packedDetails({.path = u"p"_s, .body = body});
+        changes.deliveries[2].hasMetadata = true;
+        const std::optional<ChangeSet> read = fromIntakeRecord(intakeRecord(changes, 1, 1));
+        QVERIFY(read);
+        QCOMPARE(read->added.first().triggerMetadata, QJsonObject({{u"delivery_id"_s, u"delivery-1"_s}}));
+        QCOMPARE(
+            read->added.last().triggerMetadata,
+            QJsonObject({{u"delivery_id"_s, u"delivery-3"_s}, {u"metadata"_s, QJsonObject({{u"by"_s, u"Zoë"_s}})}}));
+        QVERIFY(read->deliveries.last().hasMetadata);
     }
 
     void aGroupIsOneRowUntilItIsFiled()

@@ -27,7 +27,7 @@ class tst_Gate : public QObject
             for (const Arrival& arrival : arrivals)
                 answers.append({.ticket = arrival.ticket,
                                 .verdict = DeliveryVerdict::Started,
-                                .executionId = arrival.metadata.value("name"_L1).toString()});
+                                .executionId = metadataOf(arrival.delivery).value("name"_L1).toString()});
             promise->addResult(Acceptances(answers));
             promise->finish();
         }
