@@ -38,6 +38,37 @@ private slots:
         QCOMPARE(rows.first().peer, u"127.0.0.1"_s);
     }
 
+    void whatASenderAddsComesWithTheRun_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::newRow("json") << "application/json"_ba
+                              << ""_ba
+                              << ""_ba;
+        QTest::newRow("a form") << "application/x-www-form-urlencoded"_ba
+                                << "payload="_ba
+                                << ""_ba;
+        QTest::newRow("too large for the log") << "application/json"_ba
+                                               << ""_ba << QByteArray(70'000, ' ');
+    }
+
+    void whatASenderAddsComesWithTheRun()
+    {
+        QFETCH(QByteArray, type);
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, after);
+        QVERIFY(m_stage->start());
+        const Job job = m_stage->add(webhookJob(u"build"_s));
+        const Answer answer =
+            m_stage->deliver(job, before + R"({"metadata":{"from":"ci"}})" + after, {{"Content-Type", type}});
+        QCOMPARE(answer.word(), u"started"_s);
+        (void)m_stage->probe->ended(answer.execution());
+        const auto run = awaited(m_stage->probe->backend.execution(answer.execution()));
+        QVERIFY(run);
+        QCOMPARE(run->triggerMetadata.value("metadata"_L1).toObject(), QJsonObject({{u"from"_s, u"ci"_s}}));
+    }
+
     void aWrongOrMissingSignatureIsRefused()
     {
         QVERIFY(m_stage->start());
