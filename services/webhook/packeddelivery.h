@@ -22,7 +22,7 @@ struct PackedDelivery
     QByteArray details;          ///< of packedDetails()
     QList<DeliveryCheck> checks; ///< that came after those in the details
     QJsonObject parameters;      ///< empty: they are those of the run that it started
-    bool hasMetadata = false;    ///< of the run that it started, in the kept body: not written twice
+    bool hasMetadata = false;    ///< for the run that it starts, in the kept body: not written twice
     bool operator==(const PackedDelivery&) const = default;
 };
 

@@ -25,7 +25,7 @@ struct Payload
 /// is read as that field.
 Result<QJsonValue> bodyJson(const QByteArray& body, const QByteArray& contentType);
 
-/// Whether a body of this type is read as it is, not as a form.
+/// Whether a body of this type is read as it is; one that calls itself a form may be something else within.
 bool isJsonItself(const QByteArray& contentType);
 
 /// With a mapping the body is anything; without, `{parameters, config_override?, metadata?}`.

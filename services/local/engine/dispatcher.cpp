@@ -129,12 +129,9 @@ void Dispatcher::startWhatFits()
 /// False: the store refused, try again later.
 bool Dispatcher::startOne(const QString& executionId)
 {
-    const Execution* pending = m_ledger.active(executionId);
-    if (!pending || pending->status != ExecutionStatus::Pending)
-        return true; // cancelled while it waited
     const Result<ExecutionDetail> stored = m_ledger.waiting(executionId);
     if (!stored)
-        return false;
+        return stored.error().code == ErrorCode::NotFound; // cancelled while it waited
     ExecutionDetail detail = *stored;
     const qint64 now = m_clock.nowMs();
     const Result<PreparedRun> run = prepare(detail);
@@ -152,8 +149,8 @@ bool Dispatcher::finish(const ExecutionDetail& detail)
     return commitEnd({.changed = {detail}}, detail.execution);
 }
 
-/// One whose details stay as they are: it never ran.
-bool Dispatcher::finish(const Execution& row)
+/// Its details stay as they are.
+bool Dispatcher::finishUnrun(const Execution& row)
 {
     return commitEnd({.rows = {row}}, row);
 }
@@ -201,7 +198,7 @@ Result<Done> Dispatcher::cancel(const QString& executionId, const QString& reaso
         m_runner.cancel(executionId, reason);
         return Done{};
     }
-    if (!finish(ended(*row, ExecutionStatus::Cancelled, reason, m_clock.nowMs())))
+    if (!finishUnrun(ended(*row, ExecutionStatus::Cancelled, reason, m_clock.nowMs())))
         return Error{.code = ErrorCode::Storage,
                      .message = tr("The execution could not be cancelled because the database cannot be written.")};
     m_queue.removeAll(executionId);
@@ -234,7 +231,7 @@ void Dispatcher::takeSecrets(const QString& executionId, const Result<QList<Secr
     } else if (values) {
         m_secrets.values.insert(executionId, *values);
     } else if (saysThereIsNone(values.error().code)) {
-        if (finish(ended(*row, ExecutionStatus::Failed, values.error().message, m_clock.nowMs())))
+        if (finishUnrun(ended(*row, ExecutionStatus::Failed, values.error().message, m_clock.nowMs())))
             m_queue.removeAll(executionId);
     } else {
         m_secrets.refused.insert(executionId);
@@ -277,7 +274,7 @@ void Dispatcher::lookAtClock()
         const qint64 slot = *row->scheduledFor;
         Execution missed = ended(*row, ExecutionStatus::Missed, row->message, m_clock.nowMs());
         missed.missed = MissedSlots{.count = 1, .first = slot, .last = slot};
-        if (!finish(missed))
+        if (!finishUnrun(missed))
             return;
         m_queue.removeAll(id);
         m_secrets.forget(id);

@@ -76,7 +76,7 @@ private:
     void startWhatFits();
     bool startOne(const QString& executionId);
     bool finish(const ExecutionDetail& detail);
-    bool finish(const Execution& row);
+    bool finishUnrun(const Execution& row);
     bool commitEnd(ChangeSet changes, const Execution& row);
     Result<PreparedRun> prepare(ExecutionDetail& detail) const;
     bool waitsForSecrets(const QString& executionId);

@@ -143,6 +143,9 @@ void Engine::tryAgain()
 
 void Engine::noteChange(const Delta& delta)
 {
+    // What failed before is not necessarily what works now: a run that could not be read has no other turn.
+    if (m_trouble && !m_damage)
+        QMetaObject::invokeMethod(this, &Engine::tryAgain, Qt::QueuedConnection);
     m_trouble = m_damage;
     m_backoff.worked();
     m_scheduler.arm();

@@ -202,7 +202,7 @@ void Ledger::countPending(const Execution& row, int step)
         m_pending.remove(row.jobId);
 }
 
-void Ledger::put(const Execution& row)
+void Ledger::putRow(const Execution& row)
 {
     countPending(row, 1);
     makeRoom(m_active);
@@ -224,11 +224,12 @@ void Ledger::put(const Execution& row)
 void Ledger::put(const ExecutionDetail& detail)
 {
     const QStringList& secrets = detail.definition.executionEnvironment.secrets;
-    if (detail.execution.status != ExecutionStatus::Pending)
-        m_running.insert(detail.execution.id, detail);
+    const Execution& row = detail.execution;
+    if (row.status != ExecutionStatus::Pending && !isFinal(row.status))
+        m_running.insert(row.id, detail);
     else if (!secrets.isEmpty())
-        m_secretsOf.insert(detail.execution.id, secrets);
-    put(detail.execution);
+        m_secretsOf.insert(row.id, secrets);
+    putRow(row);
 }
 
 Delta Ledger::apply(const ChangeSet& changes)
@@ -260,7 +261,7 @@ Delta Ledger::apply(const ChangeSet& changes)
         }
     }
     for (const Execution& row : changes.rows) {
-        put(row);
+        putRow(row);
         delta.executions.append(row);
     }
     lookForObstacles(agentIds, delta);

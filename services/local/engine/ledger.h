@@ -61,6 +61,7 @@ public:
     const Active& active() const { return m_active; }
     /// The whole of one that runs; null for others.
     const ExecutionDetail* running(const QString& executionId) const;
+    const QHash<QString, ExecutionDetail>& running() const { return m_running; }
     /// The whole of one that waits, read from the file: many may wait, and what they wait with is large. NotFound: it
     /// does not wait any more. Storage: said with failed().
     Result<ExecutionDetail> waiting(const QString& executionId);
@@ -86,8 +87,8 @@ signals:
 private:
     void put(const JobRecord& record);
     void put(const ExecutionDetail& detail);
+    void putRow(const Execution& row);
     Result<Done> noteFiled(const Result<Done>& filed);
-    void put(const Execution& row);
     void countPending(const Execution& row, int step);
     Delta apply(const ChangeSet& changes);
     QString obstacle(const JobDefinition& definition) const;

@@ -29,20 +29,10 @@ Recovery::Recovery(Ledger& ledger, const Clock& clock, QString dataDir, QObject*
     });
 }
 
-QList<ExecutionDetail> Recovery::interrupted() const
-{
-    QList<ExecutionDetail> out;
-    for (const auto& [id, row] : m_ledger.active()) {
-        if (row.status != ExecutionStatus::Pending)
-            out.append(*m_ledger.running(id));
-    }
-    return out;
-}
-
 void Recovery::begin()
 {
     QSet<QString> ids;
-    for (const ExecutionDetail& detail : interrupted())
+    for (const ExecutionDetail& detail : m_ledger.running())
         ids.insert(detail.execution.id);
     m_leftovers.end(ids);
 }
@@ -52,7 +42,7 @@ bool Recovery::settle()
     const qint64 now = m_clock.nowMs();
     ChangeSet changes;
     QHash<QString, JobRecord> jobs;
-    for (ExecutionDetail detail : interrupted()) {
+    for (ExecutionDetail detail : m_ledger.running()) {
         detail.logSize = outputSize(outputPath(m_dataDir, detail.execution.id));
         detail = ended(detail, ExecutionStatus::Lost,
                        tr("Jobdeck ended while this was running. What was left of it has been ended too; whether it "

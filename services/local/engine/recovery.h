@@ -28,8 +28,6 @@ signals:
     void leftoversEnded();
 
 private:
-    QList<ExecutionDetail> interrupted() const;
-
     Ledger& m_ledger;
     const Clock& m_clock;
     QString m_dataDir;

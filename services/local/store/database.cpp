@@ -146,6 +146,8 @@ void Database::fail(const Error& error)
 
 void Database::failAsDamaged(const QString& finding)
 {
+    if (failed())
+        return; // it could not be read at all, which says nothing of what stands there
     const Error error = damagedInUse(m_path, finding);
     m_damage = m_damage.value_or(error);
     fail(error);

@@ -68,11 +68,18 @@ std::optional<ExecutionDetail> readExecution(Database& database, const QString& 
     return found.isEmpty() ? std::nullopt : std::optional(found.first());
 }
 
+/// Count, first and last.
+static QVariantList missedValues(const Execution& row)
+{
+    if (!row.missed)
+        return {QVariant(), QVariant(), QVariant()};
+    return {row.missed->count, row.missed->first, row.missed->last};
+}
+
 bool insertExecution(Database& database, qint64 key, const ExecutionDetail& detail)
 {
     const Execution& row = detail.execution;
-    const MissedSlots missed = row.missed.value_or(MissedSlots{});
-    const QVariant none;
+    const QVariantList missed = missedValues(row);
     const int inserted = database.run(
         u"INSERT INTO executions (key, id, job, job_name, job_revision, trigger_type, test, status, message, "
         u"entity_name, "
@@ -81,9 +88,8 @@ bool insertExecution(Database& database, qint64 key, const ExecutionDetail& deta
         "ON CONFLICT (job, slot) WHERE trigger_type = 'cron' DO NOTHING"_s,
         {key, row.id, row.jobId, row.jobName.isNull() ? u""_s : row.jobName, row.jobRevision,
          wire::text(row.triggerType), row.test, wire::text(row.status), columns::from(row.message),
-         columns::from(row.entityName), columns::from(row.scheduledFor), row.missed ? missed.count : none,
-         row.missed ? missed.first : none, row.missed ? missed.last : none, row.createdAt, columns::from(row.startedAt),
-         columns::from(row.completedAt), columns::from(row.durationMs)});
+         columns::from(row.entityName), columns::from(row.scheduledFor), missed[0], missed[1], missed[2], row.createdAt,
+         columns::from(row.startedAt), columns::from(row.completedAt), columns::from(row.durationMs)});
     if (inserted > 0)
         writeDetail(database, key, detail);
     return inserted > 0;
@@ -91,11 +97,12 @@ bool insertExecution(Database& database, qint64 key, const ExecutionDetail& deta
 
 void updateExecutionRow(Database& database, const Execution& row)
 {
+    const QVariantList missed = missedValues(row);
     database.run(u"UPDATE executions SET status = ?, message = ?, entity_name = ?, started_at = ?, completed_at = ?, "
-                 "duration_ms = ? WHERE key = ?"_s,
+                 "duration_ms = ?, missed_count = ?, missed_first = ?, missed_last = ? WHERE key = ?"_s,
                  {wire::text(row.status), columns::from(row.message), columns::from(row.entityName),
                   columns::from(row.startedAt), columns::from(row.completedAt), columns::from(row.durationMs),
-                  row.key});
+                  missed[0], missed[1], missed[2], row.key});
 }
 
 void updateExecution(Database& database, const ExecutionDetail& detail)

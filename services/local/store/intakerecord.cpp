@@ -15,6 +15,7 @@ using webhook::PackedDelivery;
 /// Grows when what is written changes; older records are read for as long as a folder may hold them.
 /// Since 2 a delivery's details are one block of bytes, since 3 what it says of its run stands there alone.
 static constexpr quint8 kFormat = 3;
+static constexpr quint8 kThirdFormat = 3;
 static constexpr quint8 kFirstFormat = 1;
 /// A delivery's row is about as large as this.
 static constexpr qsizetype kExpectedBytes = 2048;
@@ -113,17 +114,17 @@ PackedDelivery takeDelivery(RecordReader& in, qint64 key, quint8 format)
     PackedDelivery out{.row = row, .details = in.bytes()};
     out.checks = webhook::readChecks(in);
     out.parameters = in.object();
-    out.hasMetadata = format == kFormat && in.number<quint8>() != 0;
+    out.hasMetadata = format >= kThirdFormat && in.number<quint8>() != 0;
     return out;
 }
 
-/// What the deliveries say of the runs that they started; both are in the order in which they came.
-void completeRuns(ChangeSet& changes)
+/// What the deliveries say of the runs that they started. False: there is one that none of them started.
+bool completeRuns(ChangeSet& changes)
 {
     auto run = changes.added.begin();
     for (const PackedDelivery& delivery : std::as_const(changes.deliveries)) {
         if (run == changes.added.end())
-            return;
+            break;
         if (run->execution.id != delivery.row.executionId)
             continue;
         run->triggerMetadata.insert("delivery_id"_L1, delivery.row.id);
@@ -131,6 +132,7 @@ void completeRuns(ChangeSet& changes)
             run->triggerMetadata.insert("metadata"_L1, webhook::metadataOf(delivery));
         ++run;
     }
+    return run == changes.added.end();
 }
 
 void put(RecordWriter& out, const Remembered& remembered)
@@ -193,8 +195,8 @@ std::optional<ChangeSet> fromIntakeRecord(const QByteArray& record)
     in.repeat([&] { out.remembered.append(takeRemembered(in)); });
     if (!in.isWhole())
         return std::nullopt;
-    completeRuns(out);
-    return out;
+    const bool areComplete = completeRuns(out);
+    return areComplete || format < kThirdFormat ? std::optional(out) : std::nullopt;
 }
 
 } // namespace jobdeck::local

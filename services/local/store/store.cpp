@@ -58,6 +58,7 @@ qint64 Store::nextChange()
 
 void Store::writeRows(const ChangeSet& changes, QList<qint64>& executionKeys)
 {
+    Q_ASSERT(changes.added.isEmpty() || changes.deliveries.isEmpty()); // together they are an intake
     Database& database = *m_database;
     for (const JobRecord& record : changes.jobs)
         writeJob(database, record);

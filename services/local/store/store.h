@@ -48,7 +48,7 @@ public:
     /// Also finds tombstones. NotFound.
     Result<JobRecord> job(const QString& id);
     Result<bool> hasExecution(const QString& id);
-    /// The whole of one that has a key, filed or not.
+    /// The whole of an unfinished one, filed or not. Where it is not there the file is damaged.
     Result<ExecutionDetail> execution(const Execution& row);
 
     /// Those of them that stand there, by job and digest.

@@ -64,6 +64,9 @@ private slots:
 
     void aRecordThatIsCutOrForeignIsRefused()
     {
+        ChangeSet orphan = intakeGroup(1, 2);
+        orphan.deliveries.removeLast();
+        QVERIFY(!fromIntakeRecord(intakeRecord(orphan, 1, 1))); // a run that no delivery started
         const QByteArray record = intakeRecord(intakeGroup(1, 2), 1, 1);
         for (qsizetype size = 0; size < record.size(); ++size)
             QVERIFY2(!fromIntakeRecord(record.first(size)), qPrintable(QString::number(size)));
@@ -227,6 +230,12 @@ private slots:
     {
         ChangeSet changes = intakeGroup(1, 3);
         QVERIFY(m_store->write(changes));
+        ChangeSet edited;
+        Job job = shellJob(u"build"_s, u"false"_s);
+        job.id = u"job"_s;
+        job.revision = 2;
+        edited.jobs.append({.job = job});
+        QVERIFY(m_store->write(edited));
         const auto expected = [&changes](qsizetype i) {
             ExecutionDetail detail = changes.added.at(i);
             detail.definition = shellJob(u"build"_s, u"true"_s).definition; // the job's at that revision
@@ -258,6 +267,36 @@ private slots:
         QCOMPARE(read->execution, cancelled.rows.first());
         QCOMPARE(read->parameters, changes.added.last().parameters);
         QCOMPARE(read->triggerMetadata, changes.added.last().triggerMetadata);
+    }
+
+    void aRowThatWaitedTooLongSaysWhichSlotItStandsFor()
+    {
+        ChangeSet changes;
+        changes.added = {webhookRun(1)};
+        changes.added.first().execution.triggerType = TriggerType::Cron;
+        changes.added.first().execution.scheduledFor = 60'000;
+        QVERIFY(m_store->write(changes));
+        ChangeSet late;
+        late.rows = {changes.added.first().execution};
+        late.rows.first().status = ExecutionStatus::Missed;
+        late.rows.first().missed = MissedSlots{.count = 1, .first = 60'000, .last = 60'000};
+        QVERIFY(m_store->write(late));
+        const Result<ExecutionDetail> read = HistoryReader(m_dir->path()).execution(u"run-1"_s);
+        QVERIFY(read);
+        QCOMPARE(read->execution, late.rows.first());
+    }
+
+    void aRunThatCannotBeReadNowIsNoDamage()
+    {
+        ChangeSet changes = intakeGroup(1, 1);
+        QVERIFY(m_store->write(changes));
+        m_store->database().run(u"ALTER TABLE intake RENAME TO elsewhere"_s);
+        QVERIFY(!m_store->execution(changes.added.first().execution));
+        QVERIFY(!m_store->file(10));
+        QVERIFY(!m_store->database().damage());
+        m_store->database().run(u"ALTER TABLE elsewhere RENAME TO intake"_s);
+        QVERIFY(m_store->execution(changes.added.first().execution));
+        QVERIFY(m_store->file(10));
     }
 
     void aRunThatCannotBeReadIsDamage()
@@ -326,7 +365,7 @@ private slots:
         ChangeSet newer = intakeGroup(1, 1);
         newer.remembered.first().at = older.remembered.first().at + 60'000;
         newer.remembered.first().executionId = newer.added.first().execution.id = u"again"_s;
-        newer.deliveries.first().row.id = u"again"_s;
+        newer.deliveries.first().row.id = newer.deliveries.first().row.executionId = u"again"_s;
         QVERIFY(m_store->write(older) && m_store->write(newer));
         QVERIFY(m_store->fileExecution(newer.added.first().execution.key));
         QCOMPARE(m_store->unfiled().deliveries(), 1);

@@ -64,6 +64,31 @@ private slots:
         QCOMPARE(figures.successful, 1);
     }
 
+    /// As when the disk fails to read for a while: something that is written meanwhile must not end the trying.
+    void aRunThatCannotBeReadNowBeginsWhenItCan()
+    {
+        QVERIFY(m_probe->start());
+        m_probe->backend.configure({.parallelLimit = 1});
+        const Job slow = *awaited(m_probe->backend.saveJob(shellJob(u"Slow"_s, u"sleep 60"_s)));
+        const Job next = *awaited(m_probe->backend.saveJob(shellJob(u"Next"_s, u"echo here"_s)));
+        const QString first = awaited(m_probe->backend.trigger({.jobId = slow.id}))->id;
+        QTRY_COMPARE(m_probe->executions.value(first).status, ExecutionStatus::Running);
+        const QString second = awaited(m_probe->backend.trigger({.jobId = next.id}))->id;
+        const auto other = openDatabaseFile(databasePath(m_folder->path()));
+        QVERIFY(other);
+        (*other)->run(u"ALTER TABLE revisions RENAME TO elsewhere"_s);
+        QVERIFY(awaited(m_probe->backend.cancel(first)));
+        QTRY_VERIFY(m_probe->backend.status().message.contains(u"revisions"_s));
+        QVERIFY(awaited(m_probe->backend.setPaused(true)));
+        QTRY_VERIFY(m_probe->backend.status().message.contains(u"revisions"_s)); // still, or again
+        QCOMPARE(m_probe->executions.value(second).status, ExecutionStatus::Pending);
+        (*other)->run(u"ALTER TABLE elsewhere RENAME TO revisions"_s);
+        QVERIFY(awaited(m_probe->backend.setPaused(false)));
+        QCOMPARE(m_probe->ended(second).status, ExecutionStatus::Completed);
+        QCOMPARE(m_probe->output(second), u"here"_s);
+        QTRY_COMPARE(m_probe->backend.status().state, BackendState::Running);
+    }
+
     void everythingIsThereAgain()
     {
         QVERIFY(m_probe->start());
