@@ -42,7 +42,8 @@ class Portal:
                                  GLib.Variant("(ssv)", (NAMESPACE, KEY, GLib.Variant("u", now))))
 
     def answer(self, _bus, _sender, _path, _interface, method, arguments, invocation):
-        value = GLib.Variant("u", self.scheme())
+        self.announce()  # what is answered is what the next change is one from
+        value = GLib.Variant("u", self.announced)
         if method == "ReadAll":
             wanted = arguments.unpack()[0]
             known = {NAMESPACE: {KEY: value}} if not wanted or NAMESPACE in wanted else {}
