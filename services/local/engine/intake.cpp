@@ -96,32 +96,9 @@ void Intake::settle()
         for (Arrival& arrival : group.arrivals)
             decide(round, arrival);
     }
-    const Result<ChangeSet> written = !looked                   ? Result<ChangeSet>(looked.error())
-                                      : round.changes.isEmpty() ? Result<ChangeSet>(ChangeSet{})
-                                                                : m_ledger.commit(std::move(round.changes));
-    if (written) {
-        for (Acceptance& answer : round.answers) {
-            if (answer.execution)
-                answer.execution = *m_ledger.active(answer.executionId); // with its key
-        }
-    }
-    auto next = round.answers.begin();
-    for (const Group& group : std::as_const(groups)) {
-        QList<Acceptance> answers;
-        answers.reserve(group.arrivals.size());
-        for (qsizetype i = 0; i < group.arrivals.size(); ++i, ++next) {
-            if (written)
-                answers.append(std::move(*next));
-            else
-                answers.append({.ticket = next->ticket,
-                                .verdict = DeliveryVerdict::NotStored,
-                                .reason = u"The delivery could not be stored."_s});
-        }
-        group.promise->addResult(Acceptances(std::move(answers)));
-        group.promise->finish();
-    }
+    const Result<ChangeSet> written = looked ? commit(round, groups) : Result<ChangeSet>(looked.error());
     if (!written)
-        return;
+        return answer(round, groups, false);
     if (!written->deliveries.isEmpty())
         m_filing.note(written->deliveries.size());
     QStringList started;
@@ -129,6 +106,44 @@ void Intake::settle()
         started.append(detail.execution.id);
     if (!started.isEmpty())
         m_dispatcher.enqueue(started);
+}
+
+/// A sender is answered first: the next delivery comes while the news of this one are told. Whoever starts a run by
+/// hand looks at it, and is answered when it can be seen.
+Result<ChangeSet> Intake::commit(Round& round, const QList<Group>& groups)
+{
+    const auto isByHand = [](const Acceptance& answer) { return answer.execution.has_value(); };
+    const bool answersLast = std::ranges::any_of(round.answers, isByHand);
+    const auto answerNow = [&] { answer(round, groups, true); };
+    if (round.changes.isEmpty()) {
+        answerNow();
+        return ChangeSet{};
+    }
+    Result<ChangeSet> written =
+        m_ledger.commit(std::move(round.changes), answersLast ? std::function<void()>() : answerNow);
+    if (written && answersLast)
+        answerNow();
+    return written;
+}
+
+void Intake::answer(Round& round, const QList<Group>& groups, bool isWritten) const
+{
+    auto next = round.answers.begin();
+    for (const Group& group : groups) {
+        QList<Acceptance> answers;
+        answers.reserve(group.arrivals.size());
+        for (qsizetype i = 0; i < group.arrivals.size(); ++i, ++next) {
+            if (!isWritten)
+                *next = {.ticket = next->ticket,
+                         .verdict = DeliveryVerdict::NotStored,
+                         .reason = u"The delivery could not be stored."_s};
+            else if (next->execution)
+                next->execution = *m_ledger.active(next->executionId); // with its key
+            answers.append(std::move(*next));
+        }
+        group.promise->addResult(Acceptances(std::move(answers)));
+        group.promise->finish();
+    }
 }
 
 std::optional<Acceptance> Intake::refusal(const Round& round, const Arrival& arrival) const

@@ -55,6 +55,8 @@ private:
 
     void take(Group group);
     void settle();
+    Result<ChangeSet> commit(Round& round, const QList<Group>& groups);
+    void answer(Round& round, const QList<Group>& groups, bool isWritten) const;
     void decide(Round& round, webhook::Arrival& arrival);
     void start(Round& round, webhook::Arrival& arrival);
     /// Takes the arrival's row.

@@ -35,7 +35,7 @@ Result<Done> Ledger::open(const QString& dataDir)
     return Done{};
 }
 
-Result<ChangeSet> Ledger::commit(ChangeSet changes)
+Result<ChangeSet> Ledger::commit(ChangeSet changes, const std::function<void()>& stored)
 {
     const Result<qint64> change = m_store->write(changes);
     if (!change) {
@@ -45,6 +45,8 @@ Result<ChangeSet> Ledger::commit(ChangeSet changes)
     }
     m_change = *change;
     m_unfiled = m_store->unfiled().deliveries();
+    if (stored)
+        stored();
     emit changed(apply(changes));
     QList<Delivery> deliveries = changes.counted;
     deliveries.reserve(deliveries.size() + changes.deliveries.size());

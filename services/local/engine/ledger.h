@@ -13,6 +13,7 @@
 #include <QObject>
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <unordered_map>
 
@@ -34,7 +35,8 @@ public:
 
     /// Writes all of it in one transaction, then takes it over and says changed(). Answers what was written: with
     /// keys, without slots that already had their row. After an error nothing has changed here or in the file.
-    Result<ChangeSet> commit(ChangeSet changes);
+    /// `stored` is called in between, for those who wait for the disk and for nothing else.
+    Result<ChangeSet> commit(ChangeSet changes, const std::function<void()>& stored = {});
 
     /// Null where there is no such job; removed jobs are not there.
     const JobRecord* job(const QString& id) const;
