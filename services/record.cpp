@@ -5,17 +5,35 @@
 
 #include <QJsonDocument>
 
+#include <limits>
+
 namespace jobdeck {
 
-static constexpr auto kStream = QDataStream::Qt_6_0;
+static constexpr int kBits = 7;
+static constexpr quint8 kMore = 1 << kBits;
+/// As QDataStream writes the size of what is null.
+static constexpr auto kNull = std::numeric_limits<quint32>::max();
+
+void RecordWriter::count(qsizetype value)
+{
+    auto left = quint64(value);
+    for (; left >= kMore; left >>= kBits)
+        number(quint8(left | kMore));
+    number(quint8(left));
+}
 
 void RecordWriter::text(QStringView value)
 {
-    char* const length = room(qsizetype(sizeof(quint32)) + m_utf8.requiredSpace(value.size()));
-    char* const begin = length + sizeof(quint32);
-    char* const end = m_utf8.appendToBuffer(begin, value);
-    qToBigEndian(quint32(end - begin), length);
-    m_size += end - length;
+    const auto most = qsizetype(m_utf8.requiredSpace(value.size()));
+    // Where the count is one byte the text is made in its place.
+    char* const begin = room(most + 1) + 1;
+    const qsizetype size = m_utf8.appendToBuffer(begin, value) - begin;
+    if (size < kMore) {
+        begin[-1] = char(size);
+        m_size += size + 1;
+    } else {
+        bytes(QByteArray(begin, size));
+    }
 }
 
 void RecordWriter::object(const QJsonObject& value)
@@ -26,16 +44,31 @@ void RecordWriter::object(const QJsonObject& value)
     text(m_json);
 }
 
-RecordReader::RecordReader(const QByteArray& record) : m_in(record)
+QByteArrayView RecordReader::take(qsizetype bytes)
 {
-    m_in.setVersion(kStream);
+    m_isCut = m_isCut || bytes > m_left.size();
+    if (m_isCut)
+        return {};
+    const QByteArrayView taken = m_left.first(bytes);
+    m_left = m_left.sliced(bytes);
+    return taken;
 }
 
-QByteArray RecordReader::bytes()
+qsizetype RecordReader::count()
 {
-    QByteArray out;
-    m_in >> out;
-    return out;
+    if (m_counts == Counts::FourBytes) {
+        const auto size = number<quint32>();
+        return size == kNull ? 0 : qsizetype(size);
+    }
+    quint64 value = 0;
+    for (int shift = 0; shift < std::numeric_limits<quint32>::digits; shift += kBits) {
+        const auto byte = number<quint8>();
+        value |= quint64(byte & (kMore - 1)) << shift;
+        if (byte < kMore)
+            return qsizetype(value);
+    }
+    m_isCut = true; // no record is that large
+    return 0;
 }
 
 QJsonObject RecordReader::object()

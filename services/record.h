@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Values as one block of bytes: written by hand, because through QDataStream's device every field cost as much as its
-// text; read with QDataStream, which says what is missing. Pure, any thread.
+// Values as one block of bytes, by hand: through QDataStream's device every field cost as much as its text, and most of
+// them are shorter than the four bytes that it takes for a length. Pure, any thread.
 #pragma once
 
 #include <QByteArray>
-#include <QDataStream>
 #include <QJsonObject>
 #include <QString>
 #include <QStringConverter>
@@ -27,9 +26,11 @@ public:
         qToBigEndian(value, room(sizeof value));
         m_size += qsizetype(sizeof value);
     }
+    /// How much or how many follow: seven bits in each byte, the lowest first.
+    void count(qsizetype value);
     void bytes(QByteArrayView value)
     {
-        number(quint32(value.size()));
+        count(value.size());
         std::ranges::copy(value, room(value.size()));
         m_size += value.size();
     }
@@ -58,33 +59,43 @@ private:
     QStringEncoder m_utf8{QStringEncoder::Utf8, QStringEncoder::Flag::Stateless};
 };
 
+/// Of a record that is cut everything behind the cut is zero or empty.
 class RecordReader
 {
 public:
-    explicit RecordReader(const QByteArray& record);
+    /// How counts were written: as RecordWriter does, or by QDataStream.
+    enum class Counts { Short, FourBytes };
+
+    /// `record` outlives it.
+    explicit RecordReader(QByteArrayView record, Counts counts = Counts::Short) : m_left(record), m_counts(counts) {}
 
     template<std::integral T>
     T number()
     {
-        T value{};
-        m_in >> value;
-        return value;
+        const QByteArrayView read = take(sizeof(T));
+        return read.isEmpty() ? T{} : qFromBigEndian<T>(read.data());
     }
-    QByteArray bytes();
-    QString text() { return QString::fromUtf8(bytes()); }
+    QByteArray bytes() { return view().toByteArray(); }
+    QString text() { return QString::fromUtf8(view()); }
     QJsonObject object();
-    /// As often as the number that follows says.
+    /// As often as the count that follows says.
     void repeat(auto take)
     {
-        const auto count = number<quint32>();
-        for (quint32 i = 0; i < count && m_in.status() == QDataStream::Ok; ++i)
+        const qsizetype times = count();
+        for (qsizetype i = 0; i < times && !m_isCut; ++i)
             take();
     }
     /// All of it has been read, and nothing was missing.
-    bool isWhole() const { return m_in.status() == QDataStream::Ok && m_in.atEnd(); }
+    bool isWhole() const { return !m_isCut && m_left.isEmpty(); }
 
 private:
-    QDataStream m_in;
+    QByteArrayView take(qsizetype bytes);
+    QByteArrayView view() { return take(count()); }
+    qsizetype count();
+
+    QByteArrayView m_left;
+    Counts m_counts;
+    bool m_isCut = false;
 };
 
 } // namespace jobdeck

@@ -10,7 +10,7 @@ static constexpr qsizetype kUsualBytes = 1024;
 
 void writeChecks(RecordWriter& out, const QList<DeliveryCheck>& checks)
 {
-    out.number(quint32(checks.size()));
+    out.count(checks.size());
     for (const DeliveryCheck& check : checks) {
         out.text(check.name);
         out.number(quint8(check.passed));
@@ -45,13 +45,13 @@ QByteArray packedDetails(const DeliveryParts& parts)
     RecordWriter out(kUsualBytes + parts.body.size());
     out.text(parts.path);
     writeChecks(out, parts.checks);
-    out.number(quint32(parts.headers.size()));
+    out.count(parts.headers.size());
     for (const http::Field& header : parts.headers) {
         out.bytes(header.name);
         out.bytes(header.value);
     }
     out.bytes(parts.body);
-    out.number(quint32(parts.ignoredOverrides.size()));
+    out.count(parts.ignoredOverrides.size());
     for (const QString& name : parts.ignoredOverrides)
         out.text(name);
     return out.take();
@@ -80,10 +80,10 @@ QJsonObject metadataOf(const PackedDelivery& delivery)
     return bodyMetadata(detail.body);
 }
 
-std::optional<DeliveryDetail> unpacked(const PackedDelivery& delivery)
+std::optional<DeliveryDetail> unpacked(const PackedDelivery& delivery, RecordReader::Counts counts)
 {
     DeliveryDetail out{.delivery = delivery.row, .parameters = delivery.parameters};
-    RecordReader in(delivery.details);
+    RecordReader in(delivery.details, counts);
     out.path = in.text();
     readDetails(in, out);
     in.repeat([&] { out.ignoredOverrides.append(in.text()); });

@@ -44,7 +44,8 @@ void readDetails(RecordReader& in, DeliveryDetail& detail);
 PackedDelivery packed(const DeliveryDetail& delivery);
 /// Of one that has it.
 QJsonObject metadataOf(const PackedDelivery& delivery);
-/// Empty: the details are none of packedDetails().
-std::optional<DeliveryDetail> unpacked(const PackedDelivery& delivery);
+/// Empty: the details are none of packedDetails(). `counts`: as they were once written there.
+std::optional<DeliveryDetail> unpacked(const PackedDelivery& delivery,
+                                       RecordReader::Counts counts = RecordReader::Counts::Short);
 
 } // namespace jobdeck::webhook

@@ -1,70 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "local/store/intakerecord.h"
 
+#include "local/store/oldintakerecord.h"
 #include "record.h"
 #include "wire/enums.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace jobdeck::local {
 
 using namespace Qt::StringLiterals;
 using webhook::PackedDelivery;
 
-/// Grows when what is written changes; older records are read for as long as a folder may hold them.
-/// Since 2 a delivery's details are one block of bytes, since 3 what it says of its run stands there alone.
-static constexpr quint8 kFormat = 3;
-static constexpr quint8 kThirdFormat = 3;
-static constexpr quint8 kFirstFormat = 1;
+/// Grows when what is written changes.
+static constexpr quint8 kFormat = 4;
 /// A delivery's row is about as large as this.
 static constexpr qsizetype kExpectedBytes = 2048;
 
-bool isIntake(const ChangeSet& changes)
-{
-    const bool isElse = !changes.jobs.isEmpty() || !changes.changed.isEmpty() || !changes.rows.isEmpty() ||
-                        !changes.agents.isEmpty() || !changes.removedAgents.isEmpty() ||
-                        !changes.removedExecutions.isEmpty() || changes.paused || !changes.counted.isEmpty();
-    const auto isWaiting = [](const ExecutionDetail& detail) {
-        const Execution& row = detail.execution;
-        return row.triggerType == TriggerType::Webhook && row.status == ExecutionStatus::Pending && !row.test &&
-               row.message.isEmpty();
-    };
-    return !isElse && !changes.deliveries.isEmpty() && std::ranges::all_of(changes.added, isWaiting);
-}
+// What a delivery's byte says.
+static constexpr quint8 kHasMetadata = 1;
+static constexpr quint8 kHasRun = 2;    ///< which follows
+static constexpr quint8 kHasMemory = 4; ///< which follows
 
 namespace {
 
-void put(RecordWriter& out, const ExecutionDetail& detail)
+/// Calls `each` with a delivery, the run that it started or null, and what is remembered of it or null. False: there is
+/// a run or a memory that belongs to none of them.
+template<class Each>
+bool eachDelivery(const ChangeSet& changes, const Each& each)
 {
-    const Execution& row = detail.execution;
-    out.text(row.id);
-    out.text(row.jobId);
-    out.text(row.jobName);
-    out.text(row.entityName);
-    out.number(row.jobRevision);
-    out.number(row.createdAt);
-    out.object(detail.parameters);
-    out.object(detail.configOverride);
-    out.object(detail.triggerMetadata);
-}
-
-ExecutionDetail takeExecution(RecordReader& in, qint64 key)
-{
-    ExecutionDetail detail;
-    Execution& row = detail.execution;
-    row.key = key;
-    row.triggerType = TriggerType::Webhook;
-    row.id = in.text();
-    row.jobId = in.text();
-    row.jobName = in.text();
-    row.entityName = in.text();
-    row.jobRevision = in.number<qint64>();
-    row.createdAt = in.number<qint64>();
-    detail.parameters = in.object();
-    detail.configOverride = in.object();
-    detail.triggerMetadata = in.object();
-    return detail;
+    auto run = changes.added.begin();
+    auto memory = changes.remembered.begin();
+    for (const PackedDelivery& delivery : changes.deliveries) {
+        const Delivery& row = delivery.row;
+        const bool started = run != changes.added.end() && run->execution.id == row.executionId &&
+                             run->execution.jobId == row.jobId;
+        const bool remembered = started && memory != changes.remembered.end() &&
+                                memory->executionId == row.executionId && memory->jobId == row.jobId;
+        each(delivery, started ? &*run++ : nullptr, remembered ? &*memory++ : nullptr);
+    }
+    return run == changes.added.end() && memory == changes.remembered.end();
 }
 
 void put(RecordWriter& out, const PackedDelivery& delivery)
@@ -84,13 +59,12 @@ void put(RecordWriter& out, const PackedDelivery& delivery)
     out.bytes(delivery.details);
     webhook::writeChecks(out, delivery.checks);
     out.object(delivery.parameters);
-    out.number(quint8(delivery.hasMetadata));
 }
 
-PackedDelivery takeDelivery(RecordReader& in, qint64 key, quint8 format)
+PackedDelivery takeDelivery(RecordReader& in, qint64 key)
 {
-    DeliveryDetail detail;
-    Delivery& row = detail.delivery;
+    PackedDelivery out;
+    Delivery& row = out.row;
     row.key = key;
     row.id = in.text();
     row.jobId = in.text();
@@ -98,76 +72,84 @@ PackedDelivery takeDelivery(RecordReader& in, qint64 key, quint8 format)
     row.peer = in.text();
     row.reason = in.text();
     row.executionId = in.text();
-    if (format == kFirstFormat)
-        detail.path = in.text();
     row.at = in.number<qint64>();
     row.verdict = wire::parse<DeliveryVerdict>(in.text()).value_or(DeliveryVerdict::Invalid);
     row.status = in.number<qint32>();
     row.count = in.number<qint32>();
     row.bodySize = in.number<qint64>();
-    if (format == kFirstFormat) {
-        webhook::readDetails(in, detail);
-        detail.parameters = in.object();
-        in.repeat([&] { detail.ignoredOverrides.append(in.text()); });
-        return webhook::packed(detail);
-    }
-    PackedDelivery out{.row = row, .details = in.bytes()};
+    out.details = in.bytes();
     out.checks = webhook::readChecks(in);
     out.parameters = in.object();
-    out.hasMetadata = format >= kThirdFormat && in.number<quint8>() != 0;
     return out;
 }
 
-/// What the deliveries say of the runs that they started. False: there is one that none of them started.
-bool completeRuns(ChangeSet& changes)
+void put(RecordWriter& out, const ExecutionDetail& detail)
 {
-    auto run = changes.added.begin();
-    for (const PackedDelivery& delivery : std::as_const(changes.deliveries)) {
-        if (run == changes.added.end())
-            break;
-        if (run->execution.id != delivery.row.executionId)
-            continue;
-        run->triggerMetadata.insert("delivery_id"_L1, delivery.row.id);
-        if (delivery.hasMetadata)
-            run->triggerMetadata.insert("metadata"_L1, webhook::metadataOf(delivery));
-        ++run;
-    }
-    return run == changes.added.end();
+    const Execution& row = detail.execution;
+    out.text(row.jobName);
+    out.text(row.entityName);
+    out.number(row.jobRevision);
+    out.number(row.createdAt);
+    out.object(detail.parameters);
+    out.object(detail.configOverride);
+    out.object(detail.triggerMetadata);
+}
+
+ExecutionDetail takeExecution(RecordReader& in, qint64 key, const PackedDelivery& from)
+{
+    ExecutionDetail detail;
+    Execution& row = detail.execution;
+    row.key = key;
+    row.id = from.row.executionId;
+    row.jobId = from.row.jobId;
+    row.triggerType = TriggerType::Webhook;
+    row.jobName = in.text();
+    row.entityName = in.text();
+    row.jobRevision = in.number<qint64>();
+    row.createdAt = in.number<qint64>();
+    detail.parameters = in.object();
+    detail.configOverride = in.object();
+    detail.triggerMetadata = in.object();
+    detail.triggerMetadata.insert("delivery_id"_L1, from.row.id);
+    if (from.hasMetadata)
+        detail.triggerMetadata.insert("metadata"_L1, webhook::metadataOf(from));
+    return detail;
 }
 
 void put(RecordWriter& out, const Remembered& remembered)
 {
-    out.text(remembered.jobId);
-    out.text(remembered.executionId);
     out.bytes(remembered.digest);
     out.number(remembered.at);
     out.number(quint8(remembered.expiresAt.has_value()));
     out.number(remembered.expiresAt.value_or(0));
 }
 
-Remembered takeRemembered(RecordReader& in)
+Remembered takeRemembered(RecordReader& in, const PackedDelivery& from)
 {
-    Remembered out;
-    out.jobId = in.text();
-    out.executionId = in.text();
-    out.digest = in.bytes();
-    out.at = in.number<qint64>();
+    Remembered out{.jobId = from.row.jobId, .digest = in.bytes(), .at = in.number<qint64>()};
     const bool expires = in.number<quint8>() != 0;
     const auto expiresAt = in.number<qint64>();
     if (expires)
         out.expiresAt = expiresAt;
+    out.executionId = from.row.executionId;
     return out;
 }
 
-template<class T>
-void putAll(RecordWriter& out, const QList<T>& all)
-{
-    out.number(quint32(all.size()));
-    for (const T& one : all)
-        put(out, one);
-}
-
 } // namespace
+
+bool isIntake(const ChangeSet& changes)
+{
+    const bool isElse = !changes.jobs.isEmpty() || !changes.changed.isEmpty() || !changes.rows.isEmpty() ||
+                        !changes.agents.isEmpty() || !changes.removedAgents.isEmpty() ||
+                        !changes.removedExecutions.isEmpty() || changes.paused || !changes.counted.isEmpty();
+    const auto isWaiting = [](const ExecutionDetail& detail) {
+        const Execution& row = detail.execution;
+        return row.triggerType == TriggerType::Webhook && row.status == ExecutionStatus::Pending && !row.test &&
+               row.message.isEmpty();
+    };
+    return !isElse && !changes.deliveries.isEmpty() && std::ranges::all_of(changes.added, isWaiting) &&
+           eachDelivery(changes, [](auto&&...) {});
+}
 
 QByteArray intakeRecord(const ChangeSet& changes, qint64 firstExecution, qint64 firstDelivery)
 {
@@ -175,9 +157,15 @@ QByteArray intakeRecord(const ChangeSet& changes, qint64 firstExecution, qint64 
     out.number(kFormat);
     out.number(firstExecution);
     out.number(firstDelivery);
-    putAll(out, changes.added);
-    putAll(out, changes.deliveries);
-    putAll(out, changes.remembered);
+    out.count(changes.deliveries.size());
+    eachDelivery(changes, [&out](const PackedDelivery& delivery, const ExecutionDetail* run, const Remembered* memory) {
+        put(out, delivery);
+        out.number(quint8((delivery.hasMetadata ? kHasMetadata : 0) | (run ? kHasRun : 0) | (memory ? kHasMemory : 0)));
+        if (run)
+            put(out, *run);
+        if (memory)
+            put(out, *memory);
+    });
     return out.take();
 }
 
@@ -185,18 +173,24 @@ std::optional<ChangeSet> fromIntakeRecord(const QByteArray& record)
 {
     RecordReader in(record);
     const auto format = in.number<quint8>();
-    if (format < kFirstFormat || format > kFormat)
+    if (format < kFormat)
+        return fromOldIntakeRecord(record);
+    if (format > kFormat)
         return std::nullopt;
     auto execution = in.number<qint64>();
     auto delivery = in.number<qint64>();
     ChangeSet out;
-    in.repeat([&] { out.added.append(takeExecution(in, execution++)); });
-    in.repeat([&] { out.deliveries.append(takeDelivery(in, delivery++, format)); });
-    in.repeat([&] { out.remembered.append(takeRemembered(in)); });
-    if (!in.isWhole())
-        return std::nullopt;
-    const bool areComplete = completeRuns(out);
-    return areComplete || format < kThirdFormat ? std::optional(out) : std::nullopt;
+    in.repeat([&] {
+        PackedDelivery taken = takeDelivery(in, delivery++);
+        const auto has = in.number<quint8>();
+        taken.hasMetadata = (has & kHasMetadata) != 0;
+        if ((has & kHasRun) != 0)
+            out.added.append(takeExecution(in, execution++, taken));
+        if ((has & kHasMemory) != 0)
+            out.remembered.append(takeRemembered(in, taken));
+        out.deliveries.append(std::move(taken));
+    });
+    return in.isWhole() ? std::optional(out) : std::nullopt;
 }
 
 } // namespace jobdeck::local

@@ -10,11 +10,11 @@
 
 namespace jobdeck::local {
 
-/// Whether a change is of that kind: new deliveries, new runs of webhooks and what is remembered of them, nothing else.
+/// Whether a change is of that kind: new deliveries, the runs of webhooks that they start and what is remembered of
+/// them, each in the order of the deliveries, nothing else.
 bool isIntake(const ChangeSet& changes);
 
-/// Of a change that isIntake() and whose runs come in the order of the deliveries that started them. Runs and
-/// deliveries have the keys that follow these, in their order.
+/// Of a change that isIntake(). Runs and deliveries have the keys that follow these, in their order.
 QByteArray intakeRecord(const ChangeSet& changes, qint64 firstExecution, qint64 firstDelivery);
 /// With keys. Empty: these bytes are none of ours.
 std::optional<ChangeSet> fromIntakeRecord(const QByteArray& record);
