@@ -27,11 +27,12 @@ Result<StoredState> Store::load()
 {
     for (const UnfiledGroup& group : readIntake(*m_database))
         m_unfiled.add(group);
+    const qint64 counted = m_database->value(u"SELECT value FROM state WHERE name = 'change'"_s).toLongLong();
+    m_change = std::max(counted, m_unfiled.newest());
     if (const Result<Done> filed = fileAll(); !filed)
         return filed.error();
-    StoredState state;
+    StoredState state{.change = m_change};
     const Result<Done> read = m_database->transaction([&] {
-        state.change = m_database->value(u"SELECT value FROM state WHERE name = 'change'"_s).toLongLong();
         state.paused = m_database->value(u"SELECT value FROM state WHERE name = 'paused'"_s).toBool();
         state.jobs = readJobs(*m_database);
         state.agents = readAgents(*m_database);
@@ -44,16 +45,15 @@ Result<StoredState> Store::load()
     });
     if (!read)
         return read.error();
-    m_change = state.change;
     state.isNew = state.change == 0;
     return state;
 }
 
-/// Of the transaction that is under way.
-qint64 Store::nextChange()
+/// Of the transaction that is under way. Rows of the intake have their own until they are filed: a page less to write
+/// for each group.
+void Store::writeChange(qint64 change)
 {
-    m_database->run(u"UPDATE state SET value = ? WHERE name = 'change'"_s, {m_change + 1});
-    return m_change + 1;
+    m_database->run(u"UPDATE state SET value = ? WHERE name = 'change'"_s, {change});
 }
 
 void Store::writeRows(const ChangeSet& changes, QList<qint64>& executionKeys)
@@ -89,11 +89,11 @@ Result<qint64> Store::write(ChangeSet& changes)
     if (isIntake(changes))
         return takeIn(changes);
     QList<qint64> executionKeys;
-    qint64 change = 0;
+    const qint64 change = m_change + 1;
     const Result<Done> committed = m_database->transaction([&] {
         fileWhatChanges(changes);
         writeRows(changes, executionKeys);
-        change = nextChange();
+        writeChange(change);
     });
     noteFiled(bool(committed));
     if (!committed)
@@ -112,14 +112,12 @@ Result<qint64> Store::write(ChangeSet& changes)
 
 Result<qint64> Store::takeIn(ChangeSet& changes)
 {
-    UnfiledGroup group = {.firstExecution = m_lastExecution + 1,
-                          .executions = changes.added.size(),
-                          .firstDelivery = m_lastDelivery + 1,
-                          .deliveries = changes.deliveries.size()};
-    const Result<Done> committed = m_database->transaction([&] {
-        group.change = nextChange();
-        insertIntake(*m_database, group, changes);
-    });
+    const UnfiledGroup group = {.change = m_change + 1,
+                                .firstExecution = m_lastExecution + 1,
+                                .executions = changes.added.size(),
+                                .firstDelivery = m_lastDelivery + 1,
+                                .deliveries = changes.deliveries.size()};
+    const Result<Done> committed = m_database->transaction([&] { insertIntake(*m_database, group, changes); });
     if (!committed)
         return committed.error();
     m_change = group.change;
@@ -177,6 +175,7 @@ Result<Done> Store::fileGroups(const QList<qint64>& changes)
     const Result<Done> committed = m_database->transaction([&] {
         for (const qint64 change : changes)
             fileGroup(change);
+        writeChange(m_change);
     });
     noteFiled(bool(committed));
     return committed;

@@ -66,7 +66,7 @@ private:
     Result<Done> fileAll();
     Result<Done> fileGroups(const QList<qint64>& changes);
     // In a transaction.
-    qint64 nextChange();
+    void writeChange(qint64 change);
     void fileGroup(std::optional<qint64> change);
     void fileWhatChanges(const ChangeSet& changes);
     void writeRows(const ChangeSet& changes, QList<qint64>& executionKeys);
