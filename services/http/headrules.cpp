@@ -18,7 +18,7 @@ static bool isHexDigit(char c)
 static bool isHostCharacter(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           QByteArray("-._~:[]%").contains(c);
+           QByteArrayView("-._~:[]%").contains(c);
 }
 
 /// One Host and a plausible one: two of them, or none, are read differently by the proxies on the way.

@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QUrlQuery>
 
+#include <algorithm>
+
 namespace jobdeck::webhook {
 
 using namespace Qt::StringLiterals;
@@ -25,7 +27,9 @@ static QByteArray formPayload(QByteArray form)
 
 bool isJsonItself(const QByteArray& contentType)
 {
-    return !contentType.trimmed().toLower().startsWith("application/x-www-form-urlencoded");
+    static constexpr QByteArrayView kForm = "application/x-www-form-urlencoded";
+    const QByteArrayView type = QByteArrayView(contentType).trimmed();
+    return type.first(std::min(type.size(), kForm.size())).compare(kForm, Qt::CaseInsensitive) != 0;
 }
 
 Result<QJsonValue> bodyJson(const QByteArray& body, const QByteArray& contentType)
