@@ -107,6 +107,25 @@ private slots:
         QCOMPARE(next.added.first().execution.key, second.added.last().execution.key + 1);
     }
 
+    void changesAreCountedOnWhateverIsFiled()
+    {
+        ChangeSet taken = intakeGroup(1, 2);
+        const Result<qint64> first = m_store->write(taken);
+        QVERIFY(first);
+        m_store.reset(); // as after a crash
+        QVERIFY(open());
+        QCOMPARE(m_state.change, *first);
+        ChangeSet next = intakeGroup(3, 1);
+        QCOMPARE(*m_store->write(next), *first + 1);
+        QVERIFY(m_store->file(10));
+        m_store.reset();
+        QVERIFY(open());
+        QCOMPARE(m_state.change, *first + 1);
+        ChangeSet other;
+        other.paused = true;
+        QCOMPARE(*m_store->write(other), *first + 2);
+    }
+
     void aRunThatBeginsIsFiledBeforeItsTurn()
     {
         ChangeSet first = intakeGroup(1, 2);
