@@ -4,11 +4,13 @@
 
 Ours commits a delivery and its pending run before it answers; every delivery is another one. One run takes its only
 place for as long as it is measured, as a prompt would: what processes cost is not what is compared. In one run: 32 and
-128 connections, then the good senders' p99 beside 200 slow connections. How long the disk takes to sync decides much of
-it, so that is measured too; --folder /dev/shm shows the rest.
+128 connections, then the good senders' p99 beside 200 slow connections; both sides by turns, several times, and the
+medians, because what else a machine has to do changes from one second to the next. How long the disk takes to sync
+decides much of it, so that is measured too; --folder /dev/shm shows the rest.
 Usage: webhook.py --program build/bench/bin/stormload [--folder DIR]"""
 import argparse
 import contextlib
+import functools
 import hashlib
 import hmac
 import json
@@ -144,31 +146,45 @@ def slow_connections(port, count):
     return sockets
 
 
+def by_turns(rounds, sides):
+    """Medians of what `sides` (name: a call that measures) find: the rate, p99 in ms; and every round, printed."""
+    found = {name: [] for name in sides}
+    for _ in range(rounds):
+        for name, measured in sides.items():
+            rate, p99, wrong = measured()
+            found[name].append((rate, p99))
+            print(f"      {name}: {rate:9.0f}/s  p99 {p99:7.2f} ms  refused {wrong}", flush=True)
+    return {name: [statistics.median(values) for values in zip(*runs)] for name, runs in found.items()}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--program", required=True, help="the stormload program")
     parser.add_argument("--folder", default=tempfile.gettempdir(), help="where the data folder is made")
+    parser.add_argument("--rounds", type=int, default=5, help="of which the medians are told")
     parser.add_argument("--seconds", type=int, default=5, help="of each run; past 300,000 deliveries that are not in "
                         "their tables yet senders wait for that")
     options = parser.parse_args()
     print(f"{options.folder}: a sync takes {sync_time(options.folder):.2f} ms", flush=True)
+
+    def load(server, connections, slow=0):
+        # Each in a folder of its own: what the one before left to be filed would be measured with it.
+        with server() as (port, paths):
+            held = slow_connections(port, slow)
+            found = measure(port, paths, connections, options.seconds)
+            assert len(held) == slow, "not all slow connections were let in"
+            return found
+
+    jobdeck = functools.partial(ours, options.program, options.folder)
     for connections in (32, 128):
-        found = {}
-        for name, server in (("jobdeck", lambda: ours(options.program, options.folder)), ("webhook", theirs)):
-            with server() as (port, paths):
-                found[name] = measure(port, paths, connections, options.seconds)
-                rate, p99, wrong = found[name]
-                print(f"{connections:4} connections  {name}: {rate:9.0f}/s  p99 {p99:7.2f} ms  refused {wrong}", flush=True)
-        print(f"{connections:4} connections  ratio: {found['jobdeck'][0] / found['webhook'][0]:.2f} times the requests, "
-              f"p99 {found['jobdeck'][1] / found['webhook'][1]:.2f} times", flush=True)
-    # Each in a folder of its own: what the first left to be filed would be measured with the second.
-    with ours(options.program, options.folder) as (port, paths):
-        quiet = measure(port, paths, 8, options.seconds)
-    with ours(options.program, options.folder) as (port, paths):
-        slow = slow_connections(port, 200)
-        beside = measure(port, paths, 8, options.seconds)
-        print(f"   8 connections  p99 {quiet[1]:.2f} ms alone, {beside[1]:.2f} ms beside {len(slow)} slow ones: "
-              f"{beside[1] / quiet[1]:.2f} times", flush=True)
+        print(f"{connections:4} connections", flush=True)
+        found = by_turns(options.rounds, {"jobdeck": lambda: load(jobdeck, connections),
+                                          "webhook": lambda: load(theirs, connections)})
+        rate, p99 = (mine / other for mine, other in zip(found["jobdeck"], found["webhook"]))
+        print(f"      medians: {rate:.2f} times the requests, p99 {p99:.2f} times", flush=True)
+    print("   8 connections, alone and beside 200 slow ones", flush=True)
+    found = by_turns(options.rounds, {"alone ": lambda: load(jobdeck, 8), "beside": lambda: load(jobdeck, 8, 200)})
+    print(f"      medians: p99 {found['beside'][1] / found['alone '][1]:.2f} times", flush=True)
 
 
 if __name__ == "__main__":
