@@ -33,8 +33,8 @@ bool eachDelivery(const ChangeSet& changes, const Each& each)
     auto memory = changes.remembered.begin();
     for (const PackedDelivery& delivery : changes.deliveries) {
         const Delivery& row = delivery.row;
-        const bool started = run != changes.added.end() && run->execution.id == row.executionId &&
-                             run->execution.jobId == row.jobId;
+        const bool started =
+            run != changes.added.end() && run->execution.id == row.executionId && run->execution.jobId == row.jobId;
         const bool remembered = started && memory != changes.remembered.end() &&
                                 memory->executionId == row.executionId && memory->jobId == row.jobId;
         each(delivery, started ? &*run++ : nullptr, remembered ? &*memory++ : nullptr);
