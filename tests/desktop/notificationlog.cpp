@@ -88,19 +88,20 @@ QList<uint> NotificationLog::closed() const
     return ids;
 }
 
-bool NotificationLog::clickUppermost()
+bool NotificationLog::click(const QString& text) const
 {
+    const std::optional<ShownNotification> wanted = find(text);
     // What was recorded is not necessarily on the screen yet.
-    if (xdotool({u"search"_s, u"--sync"_s, u"--onlyvisible"_s, u"--class"_s, u"dunst"_s}).isEmpty())
+    if (!wanted || xdotool({u"search"_s, u"--sync"_s, u"--onlyvisible"_s, u"--class"_s, u"dunst"_s}).isEmpty())
         return false;
-    // A real click with the mouse, at the place that dunstrc gives to the first notification. Once more where none was
-    // closed: what is on the screen is not necessarily painted yet, and then swallows the click.
-    const NotificationLog sinceNow;
+    // A real click with the mouse, at the place that dunstrc gives to the first notification. Once more where it was
+    // not closed: what is on the screen is not necessarily painted yet, and then swallows the click, or an older one
+    // was still there.
     const int width = xdotool({u"getdisplaygeometry"_s}).section(u' ', 0, 0).toInt();
     for (int tries = 0; tries < 5; ++tries) {
         // Without --sync, which waits for a movement: after an earlier click the mouse is there already.
         xdotool({u"mousemove"_s, QString::number(width - 60), u"32"_s, u"click"_s, u"1"_s});
-        if (QTest::qWaitFor([&] { return !sinceNow.closed().isEmpty(); }, 2000))
+        if (QTest::qWaitFor([&] { return closed().contains(wanted->id); }, 2000))
             return true;
     }
     return false;

@@ -26,9 +26,9 @@ public:
     /// Those that are gone: clicked, closed by the program, or expired.
     QList<uint> closed() const;
 
-    /// Clicks with the mouse on the uppermost notification: its default action is chosen and it is closed.
-    /// False: there is none on the screen, or none that a click closes.
-    static bool clickUppermost();
+    /// Clicks with the mouse on the uppermost notification until that is the last one that has `text` in it: its
+    /// default action is chosen and it is closed. False: there is none on the screen, or none that a click closes.
+    bool click(const QString& text) const;
 
 private:
     QList<QJsonObject> events(const QString& kind) const;

@@ -93,7 +93,7 @@ private slots:
         QTRY_COMPARE(m_console->shell()->tray()->state(), TrayState::Failed);
         QVERIFY(!m_notifications.find(u"Greet, every minute"_s));
 
-        QVERIFY(NotificationLog::clickUppermost());
+        QVERIFY(m_notifications.click(run.jobName));
         QTRY_COMPARE(history()->details()->executionId(), run.id);
     }
 

@@ -91,7 +91,7 @@ private slots:
         QCOMPARE(shown.actions.value(u"default"_s), u"Open"_s);
         QVERIFY(log.closed().isEmpty());
 
-        QVERIFY(NotificationLog::clickUppermost());
+        QVERIFY(log.click(u"Backup failed"_s));
         QTRY_COMPARE(log.closed(), QList<uint>{shown.id});
     }
 

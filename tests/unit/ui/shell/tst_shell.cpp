@@ -135,7 +135,7 @@ private slots:
         f.clock.advance(60'000);
         f.endRun(backup, ExecutionStatus::Failed); // still failing: not news
         QVERIFY(!shell.window()->isVisible());
-        QVERIFY(NotificationLog::clickUppermost());
+        QVERIFY(log.click(u"Backup: failed"_s));
         QTRY_VERIFY(shell.window()->isVisible());
         QVERIFY(shell.window()->findChild<HistoryPage*>()->isVisible());
         QCOMPARE(f.backend.calls(u"execution"_s), 1); // its details
@@ -164,7 +164,7 @@ private slots:
         QTRY_COMPARE(shell.tray()->state(), TrayState::Failed);
         QTRY_COMPARE(TrayProbe::items().size(), 1);
         QTRY_VERIFY(TrayProbe::menu(TrayProbe::items().constFirst()).contains(u"Team — Report: failed, now"_s));
-        QVERIFY(NotificationLog::clickUppermost());
+        QVERIFY(log.click(u"Team — Report: failed"_s));
         QTRY_COMPARE(shell.frame()->currentId(), u"team"_s);
         QTRY_COMPARE(there.backend.calls(u"execution"_s), 1);
         QCOMPARE(f.backend.calls(u"execution"_s), 0);
@@ -191,7 +191,7 @@ private slots:
         Shell shell(connection, &f.preferences);
         webhooks.warn(u"20 deliveries from 192.0.2.7 were refused."_s);
         QTRY_VERIFY(log.find(u"Webhook deliveries are refused"_s));
-        QVERIFY(NotificationLog::clickUppermost());
+        QVERIFY(log.click(u"Webhook deliveries are refused"_s));
         QTRY_VERIFY(shell.window()->findChild<WebhooksPage*>()->isVisible());
     }
 
