@@ -12,7 +12,7 @@ namespace jobdeck {
 static constexpr int kBits = 7;
 static constexpr quint8 kMore = 1 << kBits;
 /// As QDataStream writes the size of what is null.
-static constexpr auto kNull = std::numeric_limits<quint32>::max();
+static constexpr qsizetype kNull = std::numeric_limits<quint32>::max();
 
 void RecordWriter::count(qsizetype value)
 {
@@ -46,7 +46,7 @@ void RecordWriter::object(const QJsonObject& value)
 
 QByteArrayView RecordReader::take(qsizetype bytes)
 {
-    m_isCut = m_isCut || bytes > m_left.size();
+    m_isCut = m_isCut || quint64(bytes) > quint64(m_left.size());
     if (m_isCut)
         return {};
     const QByteArrayView taken = m_left.first(bytes);
@@ -54,12 +54,16 @@ QByteArrayView RecordReader::take(qsizetype bytes)
     return taken;
 }
 
+QByteArrayView RecordReader::view()
+{
+    const qsizetype size = count();
+    return take(m_counts == Counts::FourBytes && size == kNull ? 0 : size);
+}
+
 qsizetype RecordReader::count()
 {
-    if (m_counts == Counts::FourBytes) {
-        const auto size = number<quint32>();
-        return size == kNull ? 0 : qsizetype(size);
-    }
+    if (m_counts == Counts::FourBytes)
+        return qsizetype(number<quint32>());
     quint64 value = 0;
     for (int shift = 0; shift < std::numeric_limits<quint32>::digits; shift += kBits) {
         const auto byte = number<quint8>();

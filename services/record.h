@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Values as one block of bytes, by hand: through QDataStream's device every field cost as much as its text, and most of
-// them are shorter than the four bytes that it takes for a length. Pure, any thread.
+// Values as one block of bytes, by hand: through QDataStream's device every field cost as much as its text, and nearly
+// every length fits into one byte instead of its four. Pure, any thread.
 #pragma once
 
 #include <QByteArray>
@@ -26,7 +26,8 @@ public:
         qToBigEndian(value, room(sizeof value));
         m_size += qsizetype(sizeof value);
     }
-    /// How much or how many follow: seven bits in each byte, the lowest first.
+    /// How much or how many follow, in unsigned LEB128: seven bits a byte, the lowest first, the top bit set where more
+    /// bytes follow.
     void count(qsizetype value);
     void bytes(QByteArrayView value)
     {
@@ -68,6 +69,7 @@ public:
 
     /// `record` outlives it.
     explicit RecordReader(QByteArrayView record, Counts counts = Counts::Short) : m_left(record), m_counts(counts) {}
+    explicit RecordReader(QByteArray&& record, Counts counts = Counts::Short) = delete;
 
     template<std::integral T>
     T number()
@@ -90,7 +92,7 @@ public:
 
 private:
     QByteArrayView take(qsizetype bytes);
-    QByteArrayView view() { return take(count()); }
+    QByteArrayView view();
     qsizetype count();
 
     QByteArrayView m_left;

@@ -42,7 +42,7 @@ class Portal:
                                  GLib.Variant("(ssv)", (NAMESPACE, KEY, GLib.Variant("u", now))))
 
     def answer(self, _bus, _sender, _path, _interface, method, arguments, invocation):
-        self.announce()  # what is answered is what the next change is one from
+        self.announce()  # the next change is one from what is answered now
         value = GLib.Variant("u", self.announced)
         if method == "ReadAll":
             wanted = arguments.unpack()[0]

@@ -108,12 +108,12 @@ void Intake::settle()
         m_dispatcher.enqueue(started);
 }
 
-/// A sender is answered first: the next delivery comes while the news of this one are told. Whoever starts a run by
+/// A sender is answered first: the next delivery comes while the news of this one is told. Whoever starts a run by
 /// hand looks at it, and is answered when it can be seen.
 Result<ChangeSet> Intake::commit(Round& round, const QList<Group>& groups)
 {
-    const auto isByHand = [](const Acceptance& answer) { return answer.execution.has_value(); };
-    const bool answersLast = std::ranges::any_of(round.answers, isByHand);
+    const auto startedByHand = [](const Acceptance& answer) { return answer.execution.has_value(); };
+    const bool answersLast = std::ranges::any_of(round.answers, startedByHand);
     const auto answerNow = [&] { answer(round, groups, true); };
     if (round.changes.isEmpty()) {
         answerNow();

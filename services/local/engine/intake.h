@@ -56,6 +56,7 @@ private:
     void take(Group group);
     void settle();
     Result<ChangeSet> commit(Round& round, const QList<Group>& groups);
+    /// Once a round: takes the answers out of it.
     void answer(Round& round, const QList<Group>& groups, bool isWritten) const;
     void decide(Round& round, webhook::Arrival& arrival);
     void start(Round& round, webhook::Arrival& arrival);

@@ -35,7 +35,8 @@ public:
 
     /// Writes all of it in one transaction, then takes it over and says changed(). Answers what was written: with
     /// keys, without slots that already had their row. After an error nothing has changed here or in the file.
-    /// `stored` is called in between, for those who wait for the disk and for nothing else.
+    /// `stored` is for those who wait for the disk and for nothing else: it is called before anything is taken over,
+    /// and asks the ledger for no more than unfiled(). Not after an error.
     Result<ChangeSet> commit(ChangeSet changes, const std::function<void()>& stored = {});
 
     /// Null where there is no such job; removed jobs are not there.

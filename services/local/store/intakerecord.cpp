@@ -12,15 +12,17 @@ namespace jobdeck::local {
 using namespace Qt::StringLiterals;
 using webhook::PackedDelivery;
 
-/// Grows when what is written changes.
+/// Grows when what is written changes; older records are read for as long as a folder may hold them. An older program
+/// calls a newer one damaged, which it meets only after a crash.
 static constexpr quint8 kFormat = 4;
 /// A delivery's row is about as large as this.
 static constexpr qsizetype kExpectedBytes = 2048;
 
-// What a delivery's byte says.
+// Flags behind a delivery.
 static constexpr quint8 kHasMetadata = 1;
 static constexpr quint8 kHasRun = 2;    ///< which follows
 static constexpr quint8 kHasMemory = 4; ///< which follows
+static constexpr quint8 kFlags = kHasMetadata | kHasRun | kHasMemory;
 
 namespace {
 
@@ -158,7 +160,9 @@ QByteArray intakeRecord(const ChangeSet& changes, qint64 firstExecution, qint64 
     out.number(firstExecution);
     out.number(firstDelivery);
     out.count(changes.deliveries.size());
-    eachDelivery(changes, [&out](const PackedDelivery& delivery, const ExecutionDetail* run, const Remembered* memory) {
+    [[maybe_unused]] const bool isWhole = eachDelivery(changes, [&out](const PackedDelivery& delivery,
+                                                                       const ExecutionDetail* run,
+                                                                       const Remembered* memory) {
         put(out, delivery);
         out.number(quint8((delivery.hasMetadata ? kHasMetadata : 0) | (run ? kHasRun : 0) | (memory ? kHasMemory : 0)));
         if (run)
@@ -166,6 +170,7 @@ QByteArray intakeRecord(const ChangeSet& changes, qint64 firstExecution, qint64 
         if (memory)
             put(out, *memory);
     });
+    Q_ASSERT(isWhole);
     return out.take();
 }
 
@@ -180,17 +185,21 @@ std::optional<ChangeSet> fromIntakeRecord(const QByteArray& record)
     auto execution = in.number<qint64>();
     auto delivery = in.number<qint64>();
     ChangeSet out;
+    bool makesSense = true;
     in.repeat([&] {
         PackedDelivery taken = takeDelivery(in, delivery++);
         const auto has = in.number<quint8>();
+        const bool hasRun = (has & kHasRun) != 0;
+        makesSense = makesSense && (has & ~kFlags) == 0 && (hasRun || (has & kHasMemory) == 0) &&
+                     (!hasRun || !taken.row.executionId.isEmpty());
         taken.hasMetadata = (has & kHasMetadata) != 0;
-        if ((has & kHasRun) != 0)
+        if (hasRun)
             out.added.append(takeExecution(in, execution++, taken));
         if ((has & kHasMemory) != 0)
             out.remembered.append(takeRemembered(in, taken));
         out.deliveries.append(std::move(taken));
     });
-    return in.isWhole() ? std::optional(out) : std::nullopt;
+    return makesSense && in.isWhole() ? std::optional(out) : std::nullopt;
 }
 
 } // namespace jobdeck::local

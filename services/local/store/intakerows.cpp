@@ -43,10 +43,26 @@ void insertUnpacked(Database& database, qint64 key, const webhook::PackedDeliver
         database.failAsDamaged(u"delivery %1"_s.arg(key));
 }
 
+/// Whether the record holds what its row says.
+static bool isOf(const ChangeSet& changes, const QSqlQuery& row)
+{
+    const auto isFrom = [](qint64 key, qint64 first, const auto& all) { return all.isEmpty() || key == first; };
+    return changes.added.size() == row.value(2).toLongLong() &&
+           changes.deliveries.size() == row.value(4).toLongLong() &&
+           isFrom(changes.added.value(0).execution.key, row.value(1).toLongLong(), changes.added) &&
+           isFrom(changes.deliveries.value(0).row.key, row.value(3).toLongLong(), changes.deliveries);
+}
+
 static std::optional<ChangeSet> readGroup(Database& database, qint64 change)
 {
-    const QByteArray record = database.value(u"SELECT record FROM intake WHERE change = ?"_s, {change}).toByteArray();
-    std::optional<ChangeSet> changes = fromIntakeRecord(record);
+    std::optional<ChangeSet> changes;
+    database.each(
+        u"SELECT record, first_execution, executions, first_delivery, deliveries FROM intake WHERE change = ?"_s,
+        {change}, [&changes](const QSqlQuery& row) {
+            changes = fromIntakeRecord(row.value(0).toByteArray());
+            if (changes && !isOf(*changes, row))
+                changes.reset();
+        });
     if (!changes)
         database.failAsDamaged(u"intake %1"_s.arg(change));
     return changes;

@@ -4,13 +4,16 @@
 #include "record.h"
 #include "wire/enums.h"
 
+#include <utility>
+
 namespace jobdeck::local {
 
 using namespace Qt::StringLiterals;
 using webhook::PackedDelivery;
 using enum RecordReader::Counts;
 
-/// In the second a delivery's details are one block of bytes, in the third what it says of its run stands there alone.
+/// Since the second a delivery's details are one block of bytes, since the third what it says of its run stands there
+/// alone.
 static constexpr quint8 kFirstFormat = 1;
 static constexpr quint8 kThirdFormat = 3;
 

@@ -308,6 +308,23 @@ private slots:
         QVERIFY(!open());
     }
 
+    void aRecordThatIsNotOfItsRowIsDamage_data()
+    {
+        QTest::addColumn<QString>("change");
+        for (const QString& column : {u"first_execution"_s, u"executions"_s, u"first_delivery"_s, u"deliveries"_s})
+            QTest::addRow("%s", qPrintable(column)) << u"UPDATE intake SET %1 = %1 + 1"_s.arg(column);
+    }
+    void aRecordThatIsNotOfItsRowIsDamage()
+    {
+        QFETCH(const QString, change);
+        ChangeSet changes = intakeGroup(1, 2);
+        QVERIFY(m_store->write(changes));
+        m_store->database().run(change);
+        QVERIFY(!m_store->file(10));
+        QVERIFY(m_store->database().damage());
+        QCOMPARE(count(u"intake"_s), 1);
+    }
+
     void detailsThatCannotBeReadAreDamageToo()
     {
         ChangeSet changes = intakeGroup(1, 2);
@@ -330,6 +347,10 @@ private slots:
         QCOMPARE(HistoryReader(m_dir->path()).executions({})->change, *change - 1);
         QVERIFY(m_store->file(1));
         QCOMPARE(HistoryReader(m_dir->path()).executions({})->change, *change + 1);
+        ChangeSet last = intakeGroup(2, 1);
+        QVERIFY(m_store->write(last));
+        QVERIFY(m_store->file(1)); // which nothing else counts
+        QCOMPARE(HistoryReader(m_dir->path()).executions({})->change, *change + 2);
     }
 
 private:

@@ -39,13 +39,17 @@ private slots:
     void whoWaitsForTheDiskHearsFirst()
     {
         qint64 unfiled = 0;
+        int pending = -1;
         const auto stored = [&] {
             unfiled = m_ledger->unfiled(); // which a reader who comes now goes by
+            pending = m_ledger->pending();
             m_heard.append(u"stored"_s);
         };
         QVERIFY(m_ledger->commit(intakeGroup(1, 3), stored));
         QCOMPARE(m_heard, QStringList({u"stored"_s, u"changed"_s, u"delivered"_s}));
         QCOMPARE(unfiled, 3);
+        QCOMPARE(pending, 0);
+        QCOMPARE(m_ledger->pending(), 3);
     }
 
     void whatWasNotWrittenIsNotStored()

@@ -26,6 +26,8 @@ private slots:
         changes.remembered.first().expiresAt = 12;
         std::optional<ChangeSet> read = fromIntakeRecord(intakeRecord(changes, 100, 200));
         QVERIFY(read);
+        QCOMPARE(read->added.size(), changes.added.size());
+        QCOMPARE(read->deliveries.size(), changes.deliveries.size());
         for (qsizetype i = 0; i < changes.added.size(); ++i) {
             changes.added[i].execution.key = 100 + i;
             changes.added[i].definition = {}; // stands in the job's revision
@@ -47,6 +49,37 @@ private slots:
         QByteArray newer = record;
         newer[0] = 99;
         QVERIFY(!fromIntakeRecord(newer));
+    }
+
+    void aRecordWhoseFlagsMakeNoSenseIsRefused()
+    {
+        ChangeSet changes = intakeGroup(1, 1);
+        changes.added.clear();
+        changes.remembered.clear();
+        const QByteArray record = intakeRecord(changes, 1, 1); // its flags are the last byte
+        QVERIFY(fromIntakeRecord(record));
+        const QByteArray run(21, '\0'); // two texts, two numbers, three objects
+        const QByteArray memory(18, '\0');
+        const auto withFlags = [&record](char flags, const QByteArray& behind) {
+            return fromIntakeRecord(record.chopped(1) + flags + behind);
+        };
+        QVERIFY(withFlags(1, {}));
+        QVERIFY(withFlags(2, run));
+        QVERIFY(withFlags(6, run + memory));
+        QVERIFY(!withFlags(4, memory)); // of no run
+        QVERIFY(!withFlags(8, {}));     // none of ours
+        changes.deliveries.first().row.executionId.clear();
+        QVERIFY(!fromIntakeRecord(intakeRecord(changes, 1, 1).chopped(1) + '\2' + run)); // a run without an id
+    }
+
+    void aGroupOfManyComesBack()
+    {
+        const std::optional<ChangeSet> read = fromIntakeRecord(intakeRecord(intakeGroup(1, 300), 1, 1));
+        QVERIFY(read);
+        QCOMPARE(read->added.size(), 300);
+        QCOMPARE(read->deliveries.size(), 300);
+        QCOMPARE(read->remembered, intakeGroup(1, 300).remembered);
+        QCOMPARE(read->added.last().execution.key, 300);
     }
 
     void onlyWhatBelongsToADeliveryIsARecord()
@@ -110,17 +143,13 @@ private slots:
     void aRecordOfTheThirdFormatIsRead()
     {
         const std::optional<ChangeSet> read = fromIntakeRecord(QByteArray::fromBase64(
-            "AwAAAAAAAAABAAAAAAAAAAEAAAABAAAABXJ1bi0xAAAAA2pvYgAAAAVidWlsZAAAAAVTaGVsbAAAAAAAAAABAAAAAAAAA+"
-            "kAAAAHeyJuIjox"
-            "fQAAAAAAAAAAAAAAAQAAAApkZWxpdmVyeS0xAAAAA2pvYgAAAAVidWlsZAAAAAkxOTIuMC4yLjEAAAAAAAAABXJ1bi0xAAAAAAAAA+"
-            "kAAAAH"
-            "c3RhcnRlZAAAAMgAAAABAAAAAAAAAAQAAAClAAAABXDDpHRoAAAAAQAAAAlzaWduYXR1cmUBAAAAE1NpZ25lZCB3aXRoIOKAnGHigJ0AAA"
-            "AC"
-            "AAAAB1gtRXZlbnQAAAAEcHVzaAAAAAtYLVNpZ25hdHVyZQAAAAnigKLigKLigKIAAAAveyJtZXRhZGF0YSI6eyJieSI6Ilpvw6sifSwicG"
-            "Fy"
-            "YW1ldGVycyI6eyJuIjoxfX0AAAABAAAABWFnZW50AAAAAQAAAAVxdWV1ZQEAAAAaMCBvZiBhdCBtb3N0IDEwMCBydW5zIHdhaXQAAAAAAQ"
-            "AA"
-            "AAEAAAADam9iAAAABXJ1bi0xAAAAIGuGsnP/NPzhnWuATv9aP1dHraTqoi8dScAeUt23h1tLAAAAAAAAA+kBAAAAAAAAAAw="));
+            "AwAAAAAAAAABAAAAAAAAAAEAAAABAAAABXJ1bi0xAAAAA2pvYgAAAAVidWlsZAAAAAVTaGVsbAAAAAAAAAABAAAAAAAAA+kAAAAH"
+            "eyJuIjoxfQAAAAAAAAAAAAAAAQAAAApkZWxpdmVyeS0xAAAAA2pvYgAAAAVidWlsZAAAAAkxOTIuMC4yLjEAAAAAAAAABXJ1bi0x"
+            "AAAAAAAAA+kAAAAHc3RhcnRlZAAAAMgAAAABAAAAAAAAAAQAAAClAAAABXDDpHRoAAAAAQAAAAlzaWduYXR1cmUBAAAAE1NpZ25l"
+            "ZCB3aXRoIOKAnGHigJ0AAAACAAAAB1gtRXZlbnQAAAAEcHVzaAAAAAtYLVNpZ25hdHVyZQAAAAnigKLigKLigKIAAAAveyJtZXRh"
+            "ZGF0YSI6eyJieSI6Ilpvw6sifSwicGFyYW1ldGVycyI6eyJuIjoxfX0AAAABAAAABWFnZW50AAAAAQAAAAVxdWV1ZQEAAAAaMCBv"
+            "ZiBhdCBtb3N0IDEwMCBydW5zIHdhaXQAAAAAAQAAAAEAAAADam9iAAAABXJ1bi0xAAAAIGuGsnP/NPzhnWuATv9aP1dHraTqoi8d"
+            "ScAeUt23h1tLAAAAAAAAA+kBAAAAAAAAAAw="));
         QVERIFY(read);
         const ChangeSet changes = intakeGroup(1, 1);
         ExecutionDetail run = changes.added.first();

@@ -78,6 +78,8 @@ private slots:
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("more than there is") << "\5abc"_ba;
         QTest::newRow("a count without an end") << "\xff\xff"_ba;
+        QTest::newRow("the largest count of five bytes") << "\xff\xff\xff\xff\x7f"
+                                                            "abc"_ba;
         QTest::newRow("a count larger than any record") << "\xff\xff\xff\xff\xff\1abc"_ba;
     }
     void garbageIsCutAndEndsSoon()
