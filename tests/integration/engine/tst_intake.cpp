@@ -87,7 +87,8 @@ private:
     static QList<DeliveryVerdict> verdicts(const QFuture<Acceptances>& answers)
     {
         QList<DeliveryVerdict> out;
-        for (const webhook::Acceptance& answer : *answers.result())
+        const Acceptances result = answers.result();
+        for (const webhook::Acceptance& answer : *result)
             out.append(answer.verdict);
         return out;
     }
