@@ -5,6 +5,8 @@
 
 namespace jobdeck::webhook {
 
+using namespace Qt::StringLiterals;
+
 /// Details without their body are seldom larger.
 static constexpr qsizetype kUsualBytes = 1024;
 
@@ -78,6 +80,13 @@ QJsonObject metadataOf(const PackedDelivery& delivery)
     in.text(); // the path
     readDetails(in, detail);
     return bodyMetadata(detail.body);
+}
+
+void addTo(QJsonObject& triggerMetadata, const PackedDelivery& delivery)
+{
+    triggerMetadata.insert("delivery_id"_L1, delivery.row.id);
+    if (delivery.hasMetadata)
+        triggerMetadata.insert("metadata"_L1, metadataOf(delivery));
 }
 
 std::optional<DeliveryDetail> unpacked(const PackedDelivery& delivery, RecordReader::Counts counts)

@@ -44,6 +44,8 @@ void readDetails(RecordReader& in, DeliveryDetail& detail);
 PackedDelivery packed(const DeliveryDetail& delivery);
 /// Of one that has it.
 QJsonObject metadataOf(const PackedDelivery& delivery);
+/// Adds what a delivery says of the run that it started: its id, and the metadata where it has it.
+void addTo(QJsonObject& triggerMetadata, const PackedDelivery& delivery);
 /// Empty: the details are none of packedDetails(). `counts`: as they were once written there.
 std::optional<DeliveryDetail> unpacked(const PackedDelivery& delivery,
                                        RecordReader::Counts counts = RecordReader::Counts::Short);

@@ -2,6 +2,7 @@
 // Deliveries with the runs that they start, for tests of what keeps them. Values.
 #pragma once
 
+#include "jobfixtures.h"
 #include "local/store/changeset.h"
 
 #include <QCryptographicHash>
@@ -26,6 +27,15 @@ inline ExecutionDetail webhookRun(int number)
     detail.parameters = {{QStringLiteral("n"), number}};
     detail.triggerMetadata = {{QStringLiteral("delivery_id"), QStringLiteral("delivery-%1").arg(number)}};
     return detail;
+}
+
+/// The job whose runs these are, as the first change of a folder.
+inline local::ChangeSet intakeJob()
+{
+    Job job = shellJob(QStringLiteral("build"), QStringLiteral("true"));
+    job.id = QStringLiteral("job");
+    job.revision = 1;
+    return {.jobs = {{.job = job}}};
 }
 
 /// As many deliveries as a group holds, numbered from there.

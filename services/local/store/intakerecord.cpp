@@ -112,9 +112,7 @@ ExecutionDetail takeExecution(RecordReader& in, qint64 key, const PackedDelivery
     detail.parameters = in.object();
     detail.configOverride = in.object();
     detail.triggerMetadata = in.object();
-    detail.triggerMetadata.insert("delivery_id"_L1, from.row.id);
-    if (from.hasMetadata)
-        detail.triggerMetadata.insert("metadata"_L1, webhook::metadataOf(from));
+    webhook::addTo(detail.triggerMetadata, from);
     return detail;
 }
 

@@ -46,11 +46,12 @@ void insertUnpacked(Database& database, qint64 key, const webhook::PackedDeliver
 /// Whether the record holds what its row says.
 static bool isOf(const ChangeSet& changes, const QSqlQuery& row)
 {
-    const auto isFrom = [](qint64 key, qint64 first, const auto& all) { return all.isEmpty() || key == first; };
-    return changes.added.size() == row.value(2).toLongLong() &&
-           changes.deliveries.size() == row.value(4).toLongLong() &&
-           isFrom(changes.added.value(0).execution.key, row.value(1).toLongLong(), changes.added) &&
-           isFrom(changes.deliveries.value(0).row.key, row.value(3).toLongLong(), changes.deliveries);
+    const bool hasItsRuns =
+        changes.added.size() == row.value(2).toLongLong() &&
+        (changes.added.isEmpty() || changes.added.first().execution.key == row.value(1).toLongLong());
+    return hasItsRuns && !changes.deliveries.isEmpty() &&
+           changes.deliveries.first().row.key == row.value(3).toLongLong() &&
+           changes.deliveries.size() == row.value(4).toLongLong();
 }
 
 static std::optional<ChangeSet> readGroup(Database& database, qint64 change)

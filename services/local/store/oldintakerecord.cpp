@@ -98,9 +98,7 @@ bool completeRuns(ChangeSet& changes)
             break;
         if (run->execution.id != delivery.row.executionId)
             continue;
-        run->triggerMetadata.insert("delivery_id"_L1, delivery.row.id);
-        if (delivery.hasMetadata)
-            run->triggerMetadata.insert("metadata"_L1, webhook::metadataOf(delivery));
+        webhook::addTo(run->triggerMetadata, delivery);
         ++run;
     }
     return run == changes.added.end();

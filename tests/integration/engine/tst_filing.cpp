@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // When deliveries are filed: soon where few come, after the storm where many do, and said where a reader was too early.
 #include "intakegroups.h"
-#include "jobfixtures.h"
 #include "local/engine/filing.h"
 
 #include <QSignalSpy>
@@ -24,10 +23,7 @@ private slots:
         m_dir = std::make_unique<QTemporaryDir>();
         m_ledger = std::make_unique<Ledger>();
         QVERIFY(m_ledger->open(m_dir->path()));
-        Job job = shellJob(u"build"_s, u"true"_s);
-        job.id = u"job"_s;
-        job.revision = 1;
-        QVERIFY(m_ledger->commit({.jobs = {{.job = job}}}));
+        QVERIFY(m_ledger->commit(intakeJob()));
         m_filing = std::make_unique<Filing>(*m_ledger);
         m_number = 0;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // When those who brought a delivery are answered.
-#include "jobfixtures.h"
+#include "intakegroups.h"
 #include "local/engine/intake.h"
 #include "manualclock.h"
 
@@ -20,10 +20,7 @@ private slots:
     {
         m_stage = std::make_unique<Stage>();
         QVERIFY(m_stage->ledger.open(m_stage->dir.path()));
-        Job job = shellJob(u"build"_s, u"true"_s);
-        job.id = u"job"_s;
-        job.revision = 1;
-        QVERIFY(m_stage->ledger.commit({.jobs = {{.job = job}}}));
+        QVERIFY(m_stage->ledger.commit(intakeJob()));
     }
     void cleanup() { m_stage.reset(); }
 

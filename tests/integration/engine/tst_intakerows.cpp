@@ -23,11 +23,7 @@ private slots:
     {
         m_dir = std::make_unique<QTemporaryDir>();
         QVERIFY(open());
-        ChangeSet jobs;
-        Job job = shellJob(u"build"_s, u"true"_s);
-        job.id = u"job"_s;
-        job.revision = 1;
-        jobs.jobs.append({.job = job});
+        ChangeSet jobs = intakeJob();
         QVERIFY(m_store->write(jobs));
     }
     void cleanup()

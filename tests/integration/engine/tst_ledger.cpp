@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who hears of a commit, and when.
 #include "intakegroups.h"
-#include "jobfixtures.h"
 #include "local/engine/ledger.h"
 
 #include <QTemporaryDir>
@@ -21,10 +20,7 @@ private slots:
         m_dir = std::make_unique<QTemporaryDir>();
         m_ledger = std::make_unique<Ledger>();
         QVERIFY(m_ledger->open(m_dir->path()));
-        Job job = shellJob(u"build"_s, u"true"_s);
-        job.id = u"job"_s;
-        job.revision = 1;
-        QVERIFY(m_ledger->commit({.jobs = {{.job = job}}}));
+        QVERIFY(m_ledger->commit(intakeJob()));
         m_heard.clear();
         connect(m_ledger.get(), &Ledger::changed, this, [this] { m_heard.append(u"changed"_s); });
         connect(m_ledger.get(), &Ledger::delivered, this, [this] { m_heard.append(u"delivered"_s); });
