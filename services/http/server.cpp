@@ -58,6 +58,8 @@ Result<quint16> Server::listen(const QHostAddress& address, quint16 port, const 
 
 Result<quint16> Server::listen(QTcpServer* server, const QHostAddress& address, quint16 port)
 {
+    // Whoever comes while the queue of 50 that is usual is full waits until its system tries again: 200 ms and more.
+    server->setListenBacklogSize(m_limits.connections);
     if (server->listen(address, port))
         return server->serverPort();
     const QString reason = server->errorString();

@@ -100,6 +100,21 @@ private slots:
         QTRY_VERIFY(client.read().contains("hello slow"));
     }
 
+    void asManyMayComeAtOnceAsAreServed()
+    {
+        m_limits.connectionsPerPeer = m_limits.connections;
+        start();
+        std::vector<std::unique_ptr<Client>> clients;
+        for (int i = 0; i < 120; ++i) { // while the server does not come round
+            clients.push_back(std::make_unique<Client>(m_port));
+            QVERIFY2(clients.back()->connected(), qPrintable(QString::number(i)));
+        }
+        for (const auto& client : clients)
+            client->send("GET /hello/a HTTP/1.1\r\nHost: x\r\n\r\n");
+        for (const auto& client : clients)
+            QTRY_COMPARE(client->answers(), 1);
+    }
+
     void theConnectionEndsWhereThePeerWishes()
     {
         start();
