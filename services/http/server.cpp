@@ -22,6 +22,10 @@ Q_LOGGING_CATEGORY(lcHttp, "jobdeck.http")
 /// Backpressure: a peer that sends faster than we parse is slowed down by its own full socket.
 static constexpr qint64 kSocketBufferBytes = 64 * 1024;
 
+/// Whoever comes while the system's queue is full waits until its own system tries again: 200 ms and more. Qt's 50 are
+/// full when a sender opens all its connections at once; the system cuts this down to what it allows.
+static constexpr int kBacklog = 1024;
+
 /// IPv4 peers of a dual-stack listener look like ::ffff:1.2.3.4; limits and logs want one name for one peer.
 static QString peerName(const QHostAddress& address)
 {
@@ -58,8 +62,7 @@ Result<quint16> Server::listen(const QHostAddress& address, quint16 port, const 
 
 Result<quint16> Server::listen(QTcpServer* server, const QHostAddress& address, quint16 port)
 {
-    // Whoever comes while the queue of 50 that is usual is full waits until its system tries again: 200 ms and more.
-    server->setListenBacklogSize(m_limits.connections);
+    server->setListenBacklogSize(kBacklog);
     if (server->listen(address, port))
         return server->serverPort();
     const QString reason = server->errorString();

@@ -100,7 +100,7 @@ private slots:
         QTRY_VERIFY(client.read().contains("hello slow"));
     }
 
-    void asManyMayComeAtOnceAsAreServed()
+    void manyMayComeAtOnce()
     {
         m_limits.connectionsPerPeer = m_limits.connections;
         start();
