@@ -81,7 +81,7 @@ void JobsPage::createHeader()
     m_header->addWidget(m_detailsButton);
     m_create = m_header->addPrimaryAction(tr("New job"), u"plus"_s);
     connect(m_create, &QPushButton::clicked, this, &JobsPage::newJobRequested);
-    connect(m_detailsButton, &QToolButton::clicked, this, &JobsPage::setDetailsOpen);
+    connect(m_detailsButton, &QToolButton::toggled, this, &JobsPage::onDetailsToggled);
     connect(m_filter, &QLineEdit::textChanged, this, &JobsPage::onFilterChanged);
     connect(m_filter, &SearchField::resultsWanted, this, [this] {
         m_table->setFocus();
@@ -179,6 +179,10 @@ void JobsPage::showAwaited()
 void JobsPage::setDetailsOpen(bool open)
 {
     m_detailsButton->setChecked(open);
+}
+
+void JobsPage::onDetailsToggled(bool open)
+{
     windowSettings().setValue(detailsKey(), open);
     showDetails();
 }

@@ -64,6 +64,7 @@ private:
     void connectTable();
     void connectActions();
     void onFilterChanged(const QString& filter);
+    void onDetailsToggled(bool open);
     void onSelectionMoved();
     void onStateAction();
     void updateState();

@@ -47,7 +47,7 @@ KeepRunningSection::KeepRunningSection(KeepRunning* keepRunning, BackendModels* 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(section);
-    connect(m_switch, &Switch::clicked, m_keepRunning, [keepRunning](bool on) {
+    connect(m_switch, &Switch::toggled, m_keepRunning, [keepRunning](bool on) {
         if (on)
             keepRunning->switchOn();
         else

@@ -38,7 +38,10 @@ void Rail::addPage(const QString& name, const QString& title, const QString& ico
     button->setObjectName(name);
     m_buttons->addButton(button);
     (place == Place::Top ? m_top : m_bottom)->addWidget(button);
-    connect(button, &RailButton::clicked, this, [this, name] { emit pageChosen(name); });
+    connect(button, &RailButton::toggled, this, [this, name](bool on) { // what assistive technology does is no click
+        if (on)
+            emit pageChosen(name);
+    });
 }
 
 void Rail::setCurrent(const QString& name)

@@ -28,6 +28,7 @@ public:
     ConnectionButton* head() { return m_head; }
 
 signals:
+    /// By whoever uses the rail, or by setCurrent().
     void pageChosen(const QString& name);
 
 protected:

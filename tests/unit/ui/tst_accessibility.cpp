@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whoever cannot see the window hears what has the focus: every widget that takes it says its name.
 #include "agents/agenteditor.h"
+#include "assistive.h"
 #include "cron/cronbuilder.h"
 #include "editor/jobeditor.h"
+#include "jobs/jobdetails.h"
 #include "run/runjobdialog.h"
 #include "shell/aboutdialog.h"
 #include "shell/closedialog.h"
 #include "shell/mainwindow.h"
 #include "shell/manualwindow.h"
+#include "shell/pagestack.h"
 #include "shell/railbutton.h"
 #include "shellfixture.h"
+#include "widgetsearch.h"
 
 #include <QAbstractSpinBox>
 #include <QAccessible>
@@ -18,9 +22,11 @@
 #include <QStandardPaths>
 #include <QTabBar>
 #include <QTest>
+#include <QToolButton>
 
 #include <algorithm>
 #include <memory>
+#include <ranges>
 
 using namespace jobdeck;
 using namespace Qt::StringLiterals;
@@ -104,6 +110,25 @@ private slots:
         }
         found.removeDuplicates();
         QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n').left(3000)));
+    }
+
+    void whatIsSwitchedAssistivelyHappens()
+    {
+        windowSettings().clear();
+        ShellFixture f;
+        addJob(f);
+        f.backend.refresh();
+        QTRY_VERIFY(f.models.isLoaded());
+        MainWindow window(f.connection(), &f.preferences);
+        window.show();
+        const auto* details = window.findChild<JobDetails*>();
+        QVERIFY(details->isVisible());
+        QVERIFY(actAssistively(widgetNamed<QToolButton>(window, u"Details"_s)));
+        QVERIFY(!details->isVisible());
+        for (auto* button : window.findChildren<RailButton*>() | std::views::reverse) {
+            QVERIFY(actAssistively(button));
+            QCOMPARE(window.findChild<PageStack*>()->current(), button->objectName());
+        }
     }
 
 private:

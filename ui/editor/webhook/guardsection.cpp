@@ -63,7 +63,7 @@ void GuardSection::addReplay(QVBoxLayout* layout)
     for (FieldBlock* block : {m_replayBlock, m_trustBlock, m_toleranceBlock})
         layout->addWidget(block);
     connect(m_replay, &QComboBox::activated, this, &EditorSection::edited);
-    connect(m_trustIds, &QCheckBox::clicked, this, &EditorSection::edited);
+    connect(m_trustIds, &QCheckBox::toggled, this, &EditorSection::edited);
     connect(m_tolerance, &QSpinBox::valueChanged, this, &EditorSection::edited);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // "Keep running after I log out" as a user meets it: the switch, what it says in every state, what can be done, and the
 // line across the window when nothing runs the jobs.
+#include "assistive.h"
 #include "memorykeeprunning.h"
 #include "memoryvault.h"
 #include "pagestage.h"
@@ -53,6 +54,8 @@ private slots:
         QVERIFY(toggle->isChecked() && toggle->isEnabled());
         QTest::keyClick(toggle, Qt::Key_Space);
         QCOMPARE(m_keepRunning->asked.last(), u"off"_s);
+        QVERIFY(actAssistively(toggle));
+        QCOMPARE(m_keepRunning->asked.last(), u"on"_s);
         m_keepRunning->set({.state = State::Waiting, .switchingOff = true});
         QVERIFY(!toggle->isChecked());
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The job editor for webhook jobs: what it stores, proposes, tries and complains of; and the dialogs around it.
+#include "assistive.h"
 #include "editor/jobeditor.h"
 #include "editor/newjob.h"
 #include "editor/pairsedit.h"
+#include "editor/webhook/guardsection.h"
 #include "editor/webhook/payloadsection.h"
 #include "editor/webhook/replaybox.h"
 #include "editor/webhook/rulegroupedit.h"
@@ -88,6 +90,15 @@ private slots:
         buttonNamed(editor, u"Save"_s)->click();
         QVERIFY(saved.wait());
         QCOMPARE(m_stage->backend.job(job.id)->definition.config, job.definition.config);
+    }
+
+    void whatIsCheckedAssistivelyIsAnEdit()
+    {
+        JobEditor editor(m_stage->context(), m_stage->addWebhookJob(u"Deploy"_s));
+        editor.show();
+        const QSignalSpy edited(editor.findChild<GuardSection*>(), &EditorSection::edited);
+        QVERIFY(actAssistively(buttonNamed(editor, u"Believe delivery ids that are not signed"_s)));
+        QCOMPARE(edited.size(), 1);
     }
 
     void anotherTriggerKeepsTheWebhooksSettings()
