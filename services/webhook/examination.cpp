@@ -46,6 +46,13 @@ static QString sentence(const char* text, const QString& part)
     return words;
 }
 
+/// Whoever rotates secrets looks for the senders that have not changed over.
+static QString signer(const SignatureVerdict& verdict)
+{
+    return verdict.secretExpires ? tr("Signed with the secret before the last rotation")
+                                 : tr("Signed with the job's secret");
+}
+
 QString realPeer(const http::Request& request, const HookTable& table)
 {
     const auto isForwarded = [](const http::Field& field) { return field.isNamed("X-Forwarded-For"); };
@@ -165,13 +172,13 @@ bool Examination::checkSignature()
     using enum SignatureVerdict::Outcome;
     if (verdict.outcome != Valid) {
         if (verdict.outcome == OutsideWindow)
-            seen(u"signature"_s, sentence(QT_TRANSLATE_NOOP("jobdeck::webhook", "Signed with %1"), verdict.secretName));
+            seen(u"signature"_s, signer(verdict));
         return refuse(verdict.outcome == OutsideWindow ? u"time"_s : u"signature"_s, DeliveryVerdict::Unauthorized, 401,
                       verdict.reason);
     }
     m_secretName = verdict.secretName;
     m_parts.body = kept(m_request.body, kKeptBytes);
-    seen(u"signature"_s, sentence(QT_TRANSLATE_NOOP("jobdeck::webhook", "Signed with %1"), verdict.secretName));
+    seen(u"signature"_s, signer(verdict));
     if (verdict.time)
         seen(u"time"_s, tr("Signed %1 s ago, at most %2 s are taken")
                             .arg(m_moment.now / 1000 - *verdict.time)

@@ -83,7 +83,10 @@ SignatureVerdict verify(const WebhookConfig& config, const QList<http::Field>& f
     const ActiveSecret* secret = signer(parts, body, secrets, now);
     if (!secret)
         return {.outcome = Wrong, .reason = u"Invalid webhook signature"_s};
-    SignatureVerdict out{.outcome = Valid, .time = parts.time, .secretName = secret->name};
+    SignatureVerdict out{.outcome = Valid,
+                         .time = parts.time,
+                         .secretName = secret->name,
+                         .secretExpires = secret->expiresAt.has_value()};
     // Only a sender who knows the secret learns that the time was the trouble.
     if (parts.time && qAbs(*parts.time - now / 1000) > config.toleranceSeconds) {
         out.outcome = OutsideWindow;

@@ -35,6 +35,7 @@ struct SignatureVerdict
     QString reason;             ///< protocol language, for the sender
     std::optional<qint64> time; ///< UTC s, signed
     QString secretName;         ///< which one it was, where it was valid
+    bool secretExpires = false; ///< it is the one that a rotation has replaced
     /// The same for every delivery that says the same: of the signed id, else of everything signed. Not of the
     /// signature: with two secrets a message has two.
     QByteArray digest;

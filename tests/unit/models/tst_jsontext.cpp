@@ -17,7 +17,7 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::newRow("empty") << u""_s;
-        QTest::newRow("plain") << u"Signed with webhook/job_1"_s;
+        QTest::newRow("plain") << u"Signed with the job's secret"_s;
         QTest::newRow("quotes and backslashes") << uR"(say "no" \ "\n")"_s;
         QTest::newRow("beyond ASCII") << u"•••  ☃ 😀"_s;
         QString controls;
