@@ -136,11 +136,13 @@ void ListenerDialog::save()
     answer(m_webhooks->saveSettings(m_form->settings()), this, [this](const Result<Done>& done) { onSaved(done); });
 }
 
-/// What is entered now is neither saved nor in use; why nothing can arrive is still worth reading.
+/// What is entered now is neither saved nor in use, nor what was tested; why nothing can arrive is still worth reading.
 void ListenerDialog::onEdited()
 {
     if (std::exchange(m_saved, false) && m_banner->kind() == Banner::Kind::Info)
         m_banner->hide();
+    if (isModified())
+        m_seen->setWords({});
     updateButtons();
 }
 
@@ -190,10 +192,12 @@ void ListenerDialog::test()
     m_seen->setTone(ToneLabel::Tone::Quiet);
     m_seen->setWords(tr("Asking the public address…"));
     updateButtons();
-    answer(m_webhooks->testReachability(), this, [this, hadFocus](const Result<QString>& seen) {
+    answer(m_webhooks->testReachability(), this, [this, hadFocus, tested = m_clean](const Result<QString>& seen) {
         m_testing = false;
-        m_seen->setTone(seen ? ToneLabel::Tone::Normal : ToneLabel::Tone::Error);
-        m_seen->setWords(seen ? *seen : seen.error().message);
+        if (m_form->settings() == tested) { // else it says nothing of what stands above it
+            m_seen->setTone(seen ? ToneLabel::Tone::Normal : ToneLabel::Tone::Error);
+            m_seen->setWords(seen ? *seen : seen.error().message);
+        }
         updateButtons();
         if (hadFocus)
             m_test->setFocus();

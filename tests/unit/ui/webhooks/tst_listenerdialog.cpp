@@ -117,6 +117,22 @@ private slots:
         QTRY_VERIFY(says(u"Another server answered: nginx."_s));
     }
 
+    void whatATestSawGoesWithWhatWasTested()
+    {
+        auto* address = input<QLineEdit>(u"Public address"_s);
+        button(u"Test from outside"_s)->click();
+        QTRY_VERIFY(says(u"The address answered as this Jobdeck"_s));
+        address->setText(u"https://hooks.example.org"_s);
+        QVERIFY(!says(u"The address answered as this Jobdeck"_s));
+        address->setText({});
+        button(u"Test from outside"_s)->click();
+        address->setText(u"https://hooks.example.org"_s); // before it has answered
+        button(u"Save"_s)->click();
+        QTRY_VERIFY(says(u"Saved and in use."_s));
+        QTRY_VERIFY(button(u"Test from outside"_s)->isEnabled());
+        QVERIFY(!says(u"The address answered as this Jobdeck"_s));
+    }
+
     void theGuideIsOneClickAway()
     {
         QSignalSpy wanted(m_dialog.get(), &ListenerDialog::guideRequested);
