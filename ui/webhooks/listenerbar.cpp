@@ -49,18 +49,31 @@ ListenerBar::ListenerBar(QWidget* parent)
 void ListenerBar::showStatus(const ListenerStatus& status)
 {
     m_status = status;
-    m_picture->setIcon(listenerIcon(status.state));
-    m_word->setText(listenerWord(status.state));
-    const bool listening = status.state == ListenerStatus::State::Listening;
-    switch (status.state) {
+    fill();
+}
+
+void ListenerBar::setPaused(bool paused)
+{
+    m_paused = paused;
+    fill();
+}
+
+void ListenerBar::fill()
+{
+    const bool listening = m_status.state == ListenerStatus::State::Listening;
+    const bool held = listening && m_paused;
+    m_picture->setIcon(held ? icon(u"status-paused"_s, IconTone::Amber) : listenerIcon(m_status.state));
+    m_word->setText(held ? tr("All jobs are paused") : listenerWord(m_status.state));
+    switch (m_status.state) {
     case ListenerStatus::State::Off:
         m_words->setText(tr("no job is started by webhook, so no port is open"));
         break;
     case ListenerStatus::State::Listening:
-        m_words->setText(tr("on port %1 · senders use %2").arg(status.port).arg(status.baseUrl));
+        m_words->setText(held ? tr("senders are answered 503 and asked to try again")
+                              : tr("on port %1 · senders use %2").arg(m_status.port).arg(m_status.baseUrl));
         break;
     case ListenerStatus::State::Failed:
-        m_words->setText(status.message);
+        m_words->setText(m_status.message);
         break;
     }
     m_words->setToolTip(m_words->text());

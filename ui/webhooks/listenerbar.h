@@ -22,9 +22,14 @@ public:
     explicit ListenerBar(QWidget* parent = nullptr);
 
     void showStatus(const ListenerStatus& status);
+    /// All jobs are: what arrives starts nothing.
+    void setPaused(bool paused);
 
 private:
+    void fill();
+
     ListenerStatus m_status;
+    bool m_paused = false;
     Picture* m_picture;
     QLabel* m_word;
     ElidedLabel* m_words;

@@ -46,6 +46,7 @@ WebhooksPage::WebhooksPage(const PageContext& context, QWidget* parent)
     createContent();
     connectAll();
     m_listener->showStatus(context.webhooks->listener());
+    showPause();
     ask();
 }
 
@@ -125,6 +126,7 @@ void WebhooksPage::connectAll()
     connect(m_pager->model(), &QAbstractItemModel::rowsInserted, this, &WebhooksPage::updateState);
     connect(m_pager->model(), &QAbstractItemModel::rowsRemoved, this, &WebhooksPage::updateState);
     connect(m_context.models, &BackendModels::statusChanged, this, &WebhooksPage::updateState);
+    connect(m_context.models, &BackendModels::statusChanged, this, &WebhooksPage::showPause);
     const QAbstractItemModel* jobs = m_context.models->jobs(); // the first webhook job changes what can be done here
     connect(jobs, &QAbstractItemModel::rowsInserted, this, &WebhooksPage::updateState);
     connect(jobs, &QAbstractItemModel::rowsRemoved, this, &WebhooksPage::updateState);
@@ -211,6 +213,11 @@ void WebhooksPage::updateState()
         return;
     if (!showRows(*m_pager, *m_table, *m_stack, tr("The deliveries could not be fetched")))
         showNothing();
+}
+
+void WebhooksPage::showPause()
+{
+    m_listener->setPaused(m_context.models->jobs()->allPaused());
 }
 
 void WebhooksPage::showNothing()

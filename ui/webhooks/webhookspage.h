@@ -60,6 +60,7 @@ private:
     void onStateAction();
     void updateState();
     void showNothing();
+    void showPause();
     void openSettings();
     /// Empty: there is none.
     QString firstWebhookJob() const;

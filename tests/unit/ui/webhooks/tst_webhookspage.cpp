@@ -263,6 +263,10 @@ private slots:
         auto* bar = m_page->findChild<ListenerBar*>();
         QVERIFY(bar->accessibleName().contains(u"Listening"_s));
         QVERIFY(bar->accessibleName().contains(u"http://127.0.0.1:8765"_s));
+        m_stage->backend.setStatus({.state = BackendState::Paused});
+        QTRY_VERIFY(bar->accessibleName().contains(u"All jobs are paused, senders are answered 503"_s));
+        m_stage->backend.setStatus({.state = BackendState::Running});
+        QTRY_VERIFY(bar->accessibleName().contains(u"Listening"_s));
         m_stage->webhooks.setListener({.state = ListenerStatus::State::Failed, .message = u"Port 8765 is taken."_s});
         QVERIFY(bar->accessibleName().contains(u"Not listening, Port 8765 is taken."_s));
         m_stage->webhooks.setListener({});
