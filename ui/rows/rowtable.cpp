@@ -44,6 +44,7 @@ RowTable::RowTable(RowDelegate* delegate, QWidget* parent) : QTableView(parent),
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setMinimumSectionSize(48);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &RowTable::viewMoved);
+    connect(this, &RowTable::viewMoved, this, &RowTable::showHovered);
     new FirstRowKeys(this);
 }
 
@@ -166,14 +167,17 @@ std::pair<int, int> RowTable::visibleRows() const
 
 void RowTable::mouseMoveEvent(QMouseEvent* event)
 {
-    hover(rowAt(event->pos().y()));
+    m_pointerY = event->pos().y();
+    showHovered();
     QTableView::mouseMoveEvent(event);
 }
 
 bool RowTable::viewportEvent(QEvent* event)
 {
-    if (event->type() == QEvent::Leave)
-        hover(-1);
+    if (event->type() == QEvent::Leave) {
+        m_pointerY.reset();
+        showHovered();
+    }
     return QTableView::viewportEvent(event);
 }
 
@@ -214,8 +218,9 @@ void RowTable::focusOutEvent(QFocusEvent* event)
     viewport()->update();
 }
 
-void RowTable::hover(int row)
+void RowTable::showHovered()
 {
+    const int row = m_pointerY ? rowAt(*m_pointerY) : -1;
     if (row == m_hovered)
         return;
     for (const int some : {m_hovered, row}) {

@@ -8,6 +8,8 @@
 #include <QSet>
 #include <QTableView>
 
+#include <optional>
+
 namespace jobdeck {
 
 class RowDelegate;
@@ -50,7 +52,7 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    void hover(int row);
+    void showHovered();
     void giveWay();
     int hideUntilItFits(int missing);
     void keepOwn(int column);
@@ -65,6 +67,7 @@ private:
     int m_growing = -1;
     int m_growsTo = 0;
     int m_stretched = -1;
+    std::optional<int> m_pointerY; ///< where the pointer is in the viewport
     int m_hovered = -1;
     QString m_key;
 };
