@@ -76,6 +76,7 @@ Result<Done> Server::listenLocal(const QString& name)
     auto* server = new QLocalServer(this);
     connect(server, &QLocalServer::newConnection, this, [this, server] { acceptLocal(server); });
     server->setSocketOptions(QLocalServer::UserAccessOption);
+    server->setListenBacklogSize(kBacklog);
     QLocalServer::removeServer(name);
     if (server->listen(name))
         return Done{};

@@ -46,11 +46,10 @@ static QString sentence(const char* text, const QString& part)
     return words;
 }
 
-/// Whoever rotates secrets looks for the senders that have not changed over.
-static QString signer(const SignatureVerdict& verdict)
+/// Whoever gives senders a new secret looks for those that have not changed over.
+static QString signedWith(const SignatureVerdict& verdict)
 {
-    return verdict.secretExpires ? tr("Signed with the secret before the last rotation")
-                                 : tr("Signed with the job's secret");
+    return verdict.secretExpires ? tr("Signed with the job's old secret") : tr("Signed with the job's secret");
 }
 
 QString realPeer(const http::Request& request, const HookTable& table)
@@ -172,13 +171,13 @@ bool Examination::checkSignature()
     using enum SignatureVerdict::Outcome;
     if (verdict.outcome != Valid) {
         if (verdict.outcome == OutsideWindow)
-            seen(u"signature"_s, signer(verdict));
+            seen(u"signature"_s, signedWith(verdict));
         return refuse(verdict.outcome == OutsideWindow ? u"time"_s : u"signature"_s, DeliveryVerdict::Unauthorized, 401,
                       verdict.reason);
     }
     m_secretName = verdict.secretName;
     m_parts.body = kept(m_request.body, kKeptBytes);
-    seen(u"signature"_s, signer(verdict));
+    seen(u"signature"_s, signedWith(verdict));
     if (verdict.time)
         seen(u"time"_s, tr("Signed %1 s ago, at most %2 s are taken")
                             .arg(m_moment.now / 1000 - *verdict.time)

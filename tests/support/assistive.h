@@ -19,4 +19,11 @@ inline bool actAssistively(QWidget* widget)
     return true;
 }
 
+/// Replaces the text as dictation does: no key is pressed.
+inline void enterAssistively(QWidget* widget, const QString& text)
+{
+    if (QAccessibleInterface* heard = QAccessible::queryAccessibleInterface(widget))
+        heard->setText(QAccessible::Value, text);
+}
+
 } // namespace jobdeck

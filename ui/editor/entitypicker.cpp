@@ -20,7 +20,10 @@ EntityPicker::EntityPicker(const PageContext& context, QWidget* parent) : QCombo
         m_name = currentText();
         emit entityEdited();
     });
-    connect(lineEdit(), &QLineEdit::textEdited, this, [this](const QString& text) {
+    // Not textEdited(): what is dictated is none.
+    connect(lineEdit(), &QLineEdit::textChanged, this, [this](const QString& text) {
+        if (signalsBlocked()) // not by the user
+            return;
         const int row = findText(text.trimmed(), Qt::MatchFixedString);
         m_id = row >= 0 ? itemData(row).toString() : text.trimmed();
         m_name = row >= 0 ? itemText(row) : QString();

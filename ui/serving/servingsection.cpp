@@ -63,7 +63,7 @@ QLineEdit* ServingSection::line(const QString& placeholder)
     auto* edit = new QLineEdit(this);
     edit->setPlaceholderText(placeholder);
     edit->setMinimumWidth(kLineWidth);
-    connect(edit, &QLineEdit::textEdited, this, [this] { m_apply->setEnabled(m_loaded); });
+    connect(edit, &QLineEdit::textChanged, this, [this] { m_apply->setEnabled(m_loaded); });
     connect(edit, &QLineEdit::returnPressed, this, &ServingSection::save);
     return edit;
 }
@@ -131,6 +131,7 @@ void ServingSection::show(const ServingSettings& settings)
     m_hostNames->setText(settings.hostNames.join(u' '));
     m_proxies->setText(settings.trustedProxies.join(u' '));
     m_loaded = true;
+    m_apply->setEnabled(false); // it is in use
 }
 
 static QStringList wordsOf(const QLineEdit* edit)

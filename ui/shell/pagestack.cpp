@@ -187,6 +187,8 @@ void PageStack::considerWelcome()
     addWidget(m_welcome);
     setCurrentWidget(m_welcome);
     m_welcome->setFocus();
+    m_current.clear(); // so that every page can be chosen
+    emit opened(m_current);
     connect(m_welcome, &WelcomePage::done, this, &PageStack::endWelcome);
 }
 

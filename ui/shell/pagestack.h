@@ -35,7 +35,7 @@ public:
 
     /// In the order in which they are offered; the settings last.
     const QList<Page>& pages() const { return m_pages; }
-    /// Of the page that is open.
+    /// Of the page that is open; empty while the welcome is.
     QString current() const { return m_current; }
     void open(const QString& name);
     void openJob(const QString& jobId);
@@ -49,6 +49,7 @@ public:
     JobActions* jobActions() const;
 
 signals:
+    /// As current() says it.
     void opened(const QString& name);
     void manualRequested(const QString& topic);
     void copyJobsRequested(const QStringList& jobIds);

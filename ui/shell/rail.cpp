@@ -8,6 +8,7 @@
 
 #include <QButtonGroup>
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace jobdeck {
@@ -46,8 +47,15 @@ void Rail::addPage(const QString& name, const QString& title, const QString& ico
 
 void Rail::setCurrent(const QString& name)
 {
-    if (auto* button = findChild<RailButton*>(name))
-        button->setChecked(true);
+    const QSignalBlocker quiet(this); // shown, not chosen
+    if (!name.isEmpty()) {
+        if (auto* button = findChild<RailButton*>(name))
+            button->setChecked(true);
+    } else if (QAbstractButton* button = m_buttons->checkedButton()) {
+        m_buttons->setExclusive(false); // which keeps one checked
+        button->setChecked(false);
+        m_buttons->setExclusive(true);
+    }
 }
 
 QString Rail::current() const

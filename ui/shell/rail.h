@@ -22,13 +22,14 @@ public:
 
     /// Below the others of its place. `name` is what pageChosen() says.
     void addPage(const QString& name, const QString& title, const QString& iconName, Place place = Place::Top);
+    /// An empty name: none of the pages is shown.
     void setCurrent(const QString& name);
     QString current() const;
     /// At the top: which connection is shown, and the way to others.
     ConnectionButton* head() { return m_head; }
 
 signals:
-    /// By whoever uses the rail, or by setCurrent().
+    /// By whoever uses the rail.
     void pageChosen(const QString& name);
 
 protected:

@@ -16,6 +16,8 @@
 #include <QLabel>
 #include <QToolButton>
 
+#include <utility>
+
 namespace jobdeck {
 
 using namespace Qt::StringLiterals;
@@ -54,8 +56,8 @@ void ListenerBar::showStatus(const ListenerStatus& status)
 
 void ListenerBar::setPaused(bool paused)
 {
-    m_paused = paused;
-    fill();
+    if (std::exchange(m_paused, paused) != paused)
+        fill();
 }
 
 void ListenerBar::fill()

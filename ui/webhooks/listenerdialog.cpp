@@ -131,7 +131,6 @@ void ListenerDialog::save()
         return;
     m_saving = true;
     m_form->setEnabled(false);
-    m_seen->setWords({});
     updateButtons();
     answer(m_webhooks->saveSettings(m_form->settings()), this, [this](const Result<Done>& done) { onSaved(done); });
 }
@@ -141,7 +140,7 @@ void ListenerDialog::onEdited()
 {
     if (std::exchange(m_saved, false) && m_banner->kind() == Banner::Kind::Info)
         m_banner->hide();
-    if (isModified())
+    if (isModified() && !m_testing)
         m_seen->setWords({});
     updateButtons();
 }
@@ -194,12 +193,11 @@ void ListenerDialog::test()
     updateButtons();
     answer(m_webhooks->testReachability(), this, [this, hadFocus, tested = m_clean](const Result<QString>& seen) {
         m_testing = false;
-        if (m_form->settings() == tested) { // else it says nothing of what stands above it
-            m_seen->setTone(seen ? ToneLabel::Tone::Normal : ToneLabel::Tone::Error);
-            m_seen->setWords(seen ? *seen : seen.error().message);
-        }
+        const bool stands = m_form->settings() == tested; // else it says nothing of what is above it
+        m_seen->setTone(seen ? ToneLabel::Tone::Normal : ToneLabel::Tone::Error);
+        m_seen->setWords(!stands ? QString() : seen ? *seen : seen.error().message);
         updateButtons();
-        if (hadFocus)
+        if (hadFocus && !m_form->isAncestorOf(focusWidget()))
             m_test->setFocus();
     });
 }

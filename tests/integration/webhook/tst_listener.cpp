@@ -237,10 +237,10 @@ private slots:
         QCOMPARE(m_stage->deliver(job, "{}").status, 200);
         QTRY_VERIFY(lastUse(job, u"/old"_s)); // this sender has not changed over
         QVERIFY(!lastUse(job, {}));
-        QCOMPARE(signer(), u"Signed with the secret before the last rotation"_s);
+        QCOMPARE(signedWith(), u"Signed with the job's old secret"_s);
         m_stage->secrets.insert(job.id, *rotated);
         QTRY_COMPARE(m_stage->deliver(job, "{}").status, 200);
-        QCOMPARE(signer(), u"Signed with the job's secret"_s);
+        QCOMPARE(signedWith(), u"Signed with the job's secret"_s);
         QTRY_VERIFY(lastUse(job, {}));
         m_stage->clock.advance(60'000);
         QCOMPARE(m_stage->deliver(job, "{}").status, 200);
@@ -377,7 +377,7 @@ private:
     }
 
     /// What the log says of the newest delivery's signature.
-    QString signer() const
+    QString signedWith() const
     {
         const auto detail = awaited(m_stage->webhooks->delivery(m_stage->log().first().id));
         const auto check = std::ranges::find(detail->checks, u"signature"_s, &DeliveryCheck::name);

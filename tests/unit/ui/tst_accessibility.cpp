@@ -12,6 +12,7 @@
 #include "shell/manualwindow.h"
 #include "shell/pagestack.h"
 #include "shell/railbutton.h"
+#include "shell/welcome/welcomepage.h"
 #include "shellfixture.h"
 #include "widgetsearch.h"
 
@@ -101,6 +102,8 @@ private slots:
         const std::unique_ptr<QWidget> window = make(f, name);
         window->show();
         QVERIFY(QTest::qWaitForWindowExposed(window.get()));
+        const auto* welcome = window->findChild<WelcomePage*>();
+        QCOMPARE(welcome && welcome->isVisible(), name == u"welcome"_s);
         QStringList found = nameless(*window);
         for (auto* button : window->findChildren<RailButton*>()) {
             if (name == u"window"_s)

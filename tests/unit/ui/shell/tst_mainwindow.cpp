@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "assistive.h"
+#include "jobs/jobspage.h"
 #include "run/runjobdialog.h"
 #include "shell/closedialog.h"
 #include "shell/consolewindow.h"
@@ -183,6 +185,35 @@ private slots:
         QCOMPARE(job.entityId, u"shell"_s);
         QCOMPARE(job.cronTimezone, QString::fromUtf8(QTimeZone::systemTimeZoneId()));
         QVERIFY(f.preferences.welcomed());
+    }
+
+    void everyPageCanBeChosenFromTheWelcome_data()
+    {
+        QTest::addColumn<bool>("assistively");
+        QTest::newRow("mouse") << false;
+        QTest::newRow("assistive technology") << true;
+    }
+
+    void everyPageCanBeChosenFromTheWelcome()
+    {
+        QFETCH(bool, assistively);
+        ShellFixture f;
+        f.backend.refresh();
+        QTRY_VERIFY(f.models.isLoaded());
+        MainWindow window(f.connection(), &f.preferences);
+        window.show();
+        QVERIFY(window.findChild<WelcomePage*>()->isVisible());
+        for (const QString& page : {u"jobs"_s, u"history"_s, u"jobs"_s}) {
+            auto* entry = window.rail()->findChild<QAbstractButton*>(page);
+            QVERIFY(!entry->isChecked());
+            if (assistively)
+                QVERIFY(actAssistively(entry));
+            else
+                QTest::mouseClick(entry, Qt::LeftButton);
+            QCOMPARE(window.rail()->current(), page);
+            QVERIFY(!window.findChild<WelcomePage*>()->isVisible());
+        }
+        QVERIFY(window.findChild<JobsPage*>()->isVisible());
     }
 
     void theWelcomeEndsWhenAJobComesFromElsewhere()

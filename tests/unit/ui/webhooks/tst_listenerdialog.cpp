@@ -126,7 +126,12 @@ private slots:
         QVERIFY(!says(u"The address answered as this Jobdeck"_s));
         address->setText({});
         button(u"Test from outside"_s)->click();
-        address->setText(u"https://hooks.example.org"_s); // before it has answered
+        address->setText(u"https://hooks.example.org"_s);
+        address->setText({}); // before it has answered
+        QTRY_VERIFY(says(u"The address answered as this Jobdeck"_s));
+        button(u"Test from outside"_s)->click();
+        QVERIFY(says(u"Asking the public address"_s));
+        address->setText(u"https://hooks.example.org"_s);
         button(u"Save"_s)->click();
         QTRY_VERIFY(says(u"Saved and in use."_s));
         QTRY_VERIFY(button(u"Test from outside"_s)->isEnabled());
