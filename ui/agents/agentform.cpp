@@ -157,10 +157,7 @@ QWidget* AgentForm::withBrowse(QLineEdit* input, bool folder)
         auto* dialog = new QFileDialog(this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
-        connect(dialog, &QFileDialog::fileSelected, input, [this, input](const QString& path) {
-            input->setText(path);
-            onEdited();
-        });
+        connect(dialog, &QFileDialog::fileSelected, input, &QLineEdit::setText);
         dialog->open();
     });
     return pane;
@@ -169,7 +166,7 @@ QWidget* AgentForm::withBrowse(QLineEdit* input, bool folder)
 void AgentForm::connectInputs()
 {
     for (QLineEdit* input : {m_name, m_description, m_program, m_model, m_folder})
-        connect(input, &QLineEdit::textEdited, this, &AgentForm::onEdited);
+        connect(input, &QLineEdit::textChanged, this, &AgentForm::onEdited);
     connect(m_arguments, &QPlainTextEdit::textChanged, this, &AgentForm::onEdited);
     connect(m_systemPrompt, &QPlainTextEdit::textChanged, this, &AgentForm::onEdited);
     connect(m_via, &QComboBox::currentIndexChanged, this, &AgentForm::onEdited);

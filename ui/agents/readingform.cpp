@@ -56,7 +56,7 @@ ReadingForm::ReadingForm(QWidget* parent) : QWidget(parent), m_format(new QCombo
         m_blocks += block;
         const int cell = static_cast<int>(i);
         grid->addWidget(block, cell / 2, cell % 2, Qt::AlignTop);
-        connect(m_places[i], &QLineEdit::textEdited, this, &ReadingForm::edited);
+        connect(m_places[i], &QLineEdit::textChanged, this, &ReadingForm::edited);
     }
     layout->addWidget(m_grid);
     connect(m_format, &QComboBox::currentIndexChanged, this, [this] {

@@ -50,7 +50,7 @@ ConnectionForm::ConnectionForm(QWidget* parent)
     setWidget(content);
     setWidgetResizable(true);
     for (QLineEdit* edit : {m_name, m_url, m_token, m_proxyUrl, m_proxyPassword, m_caFile})
-        connect(edit, &QLineEdit::textEdited, this, &ConnectionForm::edited);
+        connect(edit, &QLineEdit::textChanged, this, &ConnectionForm::edited);
     connect(m_notify, &QCheckBox::toggled, this, &ConnectionForm::edited);
     connect(m_seconds, &QSpinBox::valueChanged, this, &ConnectionForm::edited);
     connect(m_proxy, &QComboBox::currentIndexChanged, this, &ConnectionForm::updateProxy);
@@ -106,10 +106,7 @@ void ConnectionForm::chooseFile()
     auto* dialog = new QFileDialog(this, tr("Additional CA file"), m_caFile->text(),
                                    tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& name) {
-        m_caFile->setText(name);
-        emit edited();
-    });
+    connect(dialog, &QFileDialog::fileSelected, m_caFile, &QLineEdit::setText);
     dialog->open();
 }
 

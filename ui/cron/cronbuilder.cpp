@@ -153,7 +153,7 @@ void CronBuilder::connectParts()
 {
     m_tick.setSingleShot(true);
     connect(&m_tick, &QTimer::timeout, this, &CronBuilder::refresh);
-    connect(m_text, &QLineEdit::textEdited, this, &CronBuilder::onTextEdited);
+    connect(m_text, &QLineEdit::textChanged, this, &CronBuilder::onTextEdited);
     connect(m_zone, &ZonePicker::zoneEdited, this, &CronBuilder::refresh);
     connect(m_extended, &QCheckBox::toggled, this, &CronBuilder::onExtendedToggled);
     connect(m_panel, &PickerPanel::picked, this, &CronBuilder::onPicked);

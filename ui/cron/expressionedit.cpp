@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QInputMethodEvent>
+#include <QSignalBlocker>
 #include <QTextCharFormat>
 
 namespace jobdeck {
@@ -39,6 +40,7 @@ void ExpressionEdit::replaceText(const QString& text)
 {
     if (text == this->text())
         return;
+    const QSignalBlocker quiet(this);
     selectAll();
     insert(text);
 }

@@ -18,7 +18,7 @@ public:
     explicit ExpressionEdit(QWidget* parent = nullptr);
 
     void markError(const std::optional<cron::ParseError>& error);
-    /// As if the user had typed it, so that undo brings the old text back, but without textEdited().
+    /// As if the user had typed it, so that undo brings the old text back, but without a signal.
     void replaceText(const QString& text);
 };
 

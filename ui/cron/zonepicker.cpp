@@ -15,6 +15,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalBlocker>
 #include <QTimeZone>
 
 namespace jobdeck {
@@ -54,7 +55,7 @@ ZonePicker::ZonePicker(const Clock* clock, QWidget* parent)
     m_offset->setForegroundRole(QPalette::PlaceholderText);
 
     connect(open, &QAction::triggered, this, &ZonePicker::openList);
-    connect(m_input, &QLineEdit::textEdited, this, &ZonePicker::choose);
+    connect(m_input, &QLineEdit::textChanged, this, &ZonePicker::choose);
     connect(m_completer, qOverload<const QModelIndex&>(&QCompleter::activated), this,
             [this](const QModelIndex& index) { choose(index.data(ZoneListModel::ZoneIdRole).toString()); });
 }
@@ -66,8 +67,10 @@ QString ZonePicker::zone() const
 
 void ZonePicker::setZone(const QString& zone)
 {
-    if (zone != m_input->text())
+    if (zone != m_input->text()) {
+        const QSignalBlocker quiet(m_input);
         m_input->setText(zone);
+    }
     showOffset();
 }
 

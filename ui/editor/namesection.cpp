@@ -2,6 +2,7 @@
 #include "editor/namesection.h"
 
 #include <QLineEdit>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace jobdeck {
@@ -14,11 +15,12 @@ NameSection::NameSection(QWidget* parent) : EditorSection(parent), m_name(new QL
     layout->setContentsMargins(0, 0, 0, 0);
     m_name->setPlaceholderText(tr("What it does and how often, like “Nightly backup check”"));
     layout->addWidget(addField(tr("&Name"), m_name, {u"name"_s}));
-    connect(m_name, &QLineEdit::textEdited, this, &EditorSection::edited);
+    connect(m_name, &QLineEdit::textChanged, this, &EditorSection::edited);
 }
 
 void NameSection::load(const JobDefinition& definition)
 {
+    const QSignalBlocker quiet(this);
     if (m_name->text() != definition.name)
         m_name->setText(definition.name);
 }

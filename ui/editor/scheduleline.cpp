@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -82,7 +83,7 @@ void ScheduleLine::connectParts()
 {
     m_tick.setSingleShot(true);
     connect(&m_tick, &QTimer::timeout, this, &ScheduleLine::refresh);
-    connect(m_expression, &QLineEdit::textEdited, this, &ScheduleLine::onEdited);
+    connect(m_expression, &QLineEdit::textChanged, this, &ScheduleLine::onEdited);
     connect(m_zone, &ZonePicker::zoneEdited, this, &ScheduleLine::onEdited);
     connect(m_build, &QPushButton::clicked, this, &ScheduleLine::openBuilder);
 }
@@ -91,8 +92,10 @@ void ScheduleLine::setSchedule(const BuiltSchedule& schedule, const QString& job
 {
     m_jobId = jobId;
     m_extended = schedule.extended;
-    if (m_expression->text() != schedule.expression)
+    if (m_expression->text() != schedule.expression) {
+        const QSignalBlocker quiet(m_expression);
         m_expression->setText(schedule.expression);
+    }
     m_zone->setZone(schedule.zone);
     refresh();
 }

@@ -2,6 +2,7 @@
 // Whoever cannot see the window hears what has the focus: every widget that takes it says its name.
 #include "agents/agenteditor.h"
 #include "assistive.h"
+#include "connections/connectionform.h"
 #include "cron/cronbuilder.h"
 #include "editor/jobeditor.h"
 #include "jobs/jobdetails.h"
@@ -20,6 +21,8 @@
 #include <QAccessible>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTabBar>
 #include <QTest>
@@ -134,7 +137,48 @@ private slots:
         }
     }
 
+    void whatIsDictatedIsAnEdit_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"editor", "agent", "connection"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void whatIsDictatedIsAnEdit()
+    {
+        QFETCH(QString, name);
+        ShellFixture f;
+        addJob(f);
+        f.backend.refresh();
+        QTRY_VERIFY(f.models.isLoaded());
+        const std::unique_ptr<QWidget> window = make(f, name);
+        window->show();
+        int inputs = 0;
+        QStringList unheard;
+        for (auto* input : window->findChildren<QLineEdit*>()) {
+            const QObject* form = input->isReadOnly() || isPart(*input) ? nullptr : whoSaysEdited(input);
+            if (!form)
+                continue;
+            ++inputs;
+            const QSignalSpy edited(form, SIGNAL(edited()));
+            enterAssistively(input, input->text() + u"7"_s);
+            if (edited.isEmpty())
+                unheard.append(QString::fromLatin1(form->metaObject()->className()) + u": "_s + nameOf(*input));
+        }
+        QVERIFY2(unheard.isEmpty(), qPrintable(unheard.join(u'\n')));
+        QVERIFY2(inputs > 4, qPrintable(QString::number(inputs)));
+    }
+
 private:
+    static const QObject* whoSaysEdited(const QWidget* input)
+    {
+        for (const QWidget* up = input; up; up = up->parentWidget()) {
+            if (up->metaObject()->indexOfSignal("edited()") >= 0)
+                return up;
+        }
+        return nullptr;
+    }
+
     static void addJob(ShellFixture& f)
     {
         Job job = f.addJob(u"Backup"_s);
@@ -159,6 +203,8 @@ private:
             return std::make_unique<RunJobDialog>(context, f.models.jobs()->jobAt(0));
         if (name == u"agent"_s)
             return std::make_unique<AgentEditor>(context, f.models.agents()->agentAt(0), QStringList());
+        if (name == u"connection"_s)
+            return std::make_unique<ConnectionForm>();
         if (name == u"manual"_s)
             return std::make_unique<ManualWindow>();
         if (name == u"about"_s)

@@ -46,7 +46,7 @@ GuardSection::GuardSection(QWidget* parent)
            "says so."));
     layout->addWidget(overrides);
     connect(m_networks, &QPlainTextEdit::textChanged, this, &EditorSection::edited);
-    connect(m_overrides, &QLineEdit::textEdited, this, &EditorSection::edited);
+    connect(m_overrides, &QLineEdit::textChanged, this, &EditorSection::edited);
     setScheme(SignatureScheme::Jobdeck);
 }
 

@@ -85,7 +85,7 @@ RuleTestEdit::RuleTestEdit(QWidget* parent)
         });
     }
     for (QLineEdit* input : {m_name, m_value})
-        connect(input, &QLineEdit::textEdited, this, &RuleTestEdit::edited);
+        connect(input, &QLineEdit::textChanged, this, &RuleTestEdit::edited);
     connect(m_remove, &QToolButton::clicked, this, &RuleTestEdit::removeWanted);
     setFocusProxy(m_name);
     showHints();

@@ -115,7 +115,7 @@ QWidget* WebhookSection::createCustom()
     line->addWidget(m_prefixBlock, 1);
     line->addWidget(m_encodingBlock, 1);
     for (QLineEdit* input : {m_header, m_prefix})
-        connect(input, &QLineEdit::textEdited, this, &EditorSection::edited);
+        connect(input, &QLineEdit::textChanged, this, &EditorSection::edited);
     connect(m_encoding, &QComboBox::activated, this, &EditorSection::edited);
     return row;
 }

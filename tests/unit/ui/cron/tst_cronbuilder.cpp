@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cron builder: pickers, text, zone and preview stay in step, and nothing is rewritten unless edited.
+#include "assistive.h"
 #include "cron/cronbuilder.h"
 #include "cron/differencesearch.h"
 #include "cron/monthcalendar.h"
@@ -72,6 +73,7 @@ private slots:
     void whatPickersCannotShowIsNeverRewritten();
     void pickingWritesTheText();
     void typingMovesThePickers();
+    void dictationMovesThePickers();
     void halfTypedTextLeavesThePickersAlone();
     void switchingTabsKeepsTheMeaningWhereItCan();
     void undoBringsTheTextBack();
@@ -141,6 +143,18 @@ void CronBuilderTest::typingMovesThePickers()
     QCOMPARE(shown<ValueGrid>(builder, u"Days of the week"_s)->bits(), quint64(0b0011111));
     type(textOf(builder), u"*/10 8-17 * * *"_s);
     QCOMPARE(modeOf(builder), Mode::Fields);
+}
+
+void CronBuilderTest::dictationMovesThePickers()
+{
+    PageStage stage;
+    CronBuilder builder(stage.context(), {.expression = u"0 9 * * *"_s, .zone = u"UTC"_s}, {});
+    builder.show();
+    enterAssistively(textOf(builder), u"30 8 * * 1-5"_s);
+    QCOMPARE(modeOf(builder), Mode::Weekly);
+    const QSignalSpy zone(builder.findChild<ZonePicker*>(), &ZonePicker::zoneEdited);
+    enterAssistively(builder.findChild<ZonePicker*>()->findChild<QLineEdit*>(), u"Asia/Tokyo"_s);
+    QCOMPARE(zone.size(), 1);
 }
 
 void CronBuilderTest::halfTypedTextLeavesThePickersAlone()
