@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QUrl>
 
@@ -130,6 +131,7 @@ void ConnectionForm::updateSummary()
 
 void ConnectionForm::load(const ConnectionSettings& settings, bool hasToken)
 {
+    const QSignalBlocker quiet(this);
     m_loaded = settings;
     m_name->setText(settings.name);
     m_url->setText(settings.baseUrl);
@@ -180,6 +182,7 @@ std::optional<SecretValue> ConnectionForm::token() const
 
 void ConnectionForm::setToken(const SecretValue& token)
 {
+    const QSignalBlocker quiet(this);
     m_token->setText(QString::fromUtf8(token.bytes()));
 }
 

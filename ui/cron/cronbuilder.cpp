@@ -153,7 +153,7 @@ void CronBuilder::connectParts()
 {
     m_tick.setSingleShot(true);
     connect(&m_tick, &QTimer::timeout, this, &CronBuilder::refresh);
-    connect(m_text, &QLineEdit::textChanged, this, &CronBuilder::onTextEdited);
+    connect(m_text, &QLineEdit::textChanged, this, &CronBuilder::onTextChanged);
     connect(m_zone, &ZonePicker::zoneEdited, this, &CronBuilder::refresh);
     connect(m_extended, &QCheckBox::toggled, this, &CronBuilder::onExtendedToggled);
     connect(m_panel, &PickerPanel::picked, this, &CronBuilder::onPicked);
@@ -162,13 +162,13 @@ void CronBuilder::connectParts()
     connect(m_spread, &QPushButton::clicked, this, &CronBuilder::spread);
     connect(m_rewrite, &QPushButton::clicked, this, [this] {
         m_text->replaceText(m_preview.error->suggestion);
-        onTextEdited();
+        onTextChanged();
     });
     connect(m_differences, &DifferenceSearch::finished, this, &CronBuilder::showDifference);
     connect(m_neighbours, &LoadSearch::finished, this, &CronBuilder::showLoad);
 }
 
-void CronBuilder::onTextEdited()
+void CronBuilder::onTextChanged()
 {
     refresh();
     // Half-typed text leaves the pickers where they are.
@@ -197,7 +197,7 @@ void CronBuilder::onModeChosen(PickerState::Mode mode)
 void CronBuilder::onExtendedToggled()
 {
     m_panel->setExtended(options().extended);
-    onTextEdited();
+    onTextChanged();
 }
 
 void CronBuilder::refresh()

@@ -49,7 +49,7 @@ private:
     void connectParts();
 
     cron::Options options() const;
-    void onTextEdited();
+    void onTextChanged();
     void onPicked();
     void onModeChosen(PickerState::Mode mode);
     void onExtendedToggled();

@@ -14,6 +14,7 @@ ZoneCompleter::ZoneCompleter(ZoneListModel* model, QObject* parent) : QCompleter
     setFilterMode(Qt::MatchContains);
     setCaseSensitivity(Qt::CaseInsensitive);
     setMaxVisibleItems(12);
+    setWrapAround(false); // beyond the ends stands what was typed: nothing, where the list was opened
     auto* list = new QListView;
     list->setUniformItemSizes(true); // else every offset would be computed to lay the list out
     list->setMinimumWidth(360);

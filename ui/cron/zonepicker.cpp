@@ -49,12 +49,14 @@ ZonePicker::ZonePicker(const Clock* clock, QWidget* parent)
     m_input->setToolTip(tr("Type a part of the name, or press the down key for a list."));
     m_input->setCompleter(m_completer);
     m_input->installEventFilter(this);
+    m_completer->popup()->installEventFilter(this);
     m_input->setMinimumWidth(190);
     QAction* open = m_input->addAction(icon(u"chevron-down"_s, IconTone::Secondary), QLineEdit::TrailingPosition);
     open->setToolTip(tr("Show all time zones"));
     m_offset->setForegroundRole(QPalette::PlaceholderText);
 
     connect(open, &QAction::triggered, this, &ZonePicker::openList);
+    connect(m_input, &QLineEdit::textEdited, this, [this](const QString& typed) { m_before = typed; });
     connect(m_input, &QLineEdit::textChanged, this, &ZonePicker::choose);
     connect(m_completer, qOverload<const QModelIndex&>(&QCompleter::activated), this,
             [this](const QModelIndex& index) { choose(index.data(ZoneListModel::ZoneIdRole).toString()); });
@@ -87,16 +89,21 @@ void ZonePicker::remember() const
 
 bool ZonePicker::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_input && event->type() == QEvent::KeyPress &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Down && !m_completer->popup()->isVisible()) {
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (watched == m_input && key == Qt::Key_Down && !m_completer->popup()->isVisible()) {
         openList();
         return true;
     }
+    if (watched == m_completer->popup() && key == Qt::Key_Escape)
+        choose(m_before); // the keys that go through the list write what they come to
     return QWidget::eventFilter(watched, event);
 }
 
 void ZonePicker::openList()
 {
+    m_before = zone();
     m_input->setFocus();
     m_input->selectAll(); // typing on replaces the name
     m_completer->setCompletionPrefix(QString());

@@ -46,6 +46,7 @@ private:
     QLabel* m_offset;
     ZoneListModel* m_model;
     ZoneCompleter* m_completer;
+    QString m_before; ///< what stood here before the keys went through the list
 };
 
 } // namespace jobdeck

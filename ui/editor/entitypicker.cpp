@@ -15,19 +15,15 @@ EntityPicker::EntityPicker(const PageContext& context, QWidget* parent) : QCombo
     setEditable(true);
     setInsertPolicy(NoInsert);
     setMinimumContentsLength(18);
-    connect(this, &QComboBox::activated, this, [this] {
-        m_id = currentData().toString();
-        m_name = currentText();
-        emit entityEdited();
-    });
+    connect(this, &QComboBox::activated, this, [this] { take(currentData().toString(), currentText()); });
     // Not textEdited(): what is dictated is none.
     connect(lineEdit(), &QLineEdit::textChanged, this, [this](const QString& text) {
         if (signalsBlocked()) // not by the user
             return;
-        const int row = findText(text.trimmed(), Qt::MatchFixedString);
-        m_id = row >= 0 ? itemData(row).toString() : text.trimmed();
-        m_name = row >= 0 ? itemText(row) : QString();
-        emit entityEdited();
+        // What is chosen from the list is written before it is said to be activated; others can have its name.
+        const int row =
+            text == itemText(currentIndex()) ? currentIndex() : findText(text.trimmed(), Qt::MatchFixedString);
+        take(row >= 0 ? itemData(row).toString() : text.trimmed(), row >= 0 ? itemText(row) : QString());
     });
     const AgentListModel* agents = context.models->agents();
     const auto refill = [this] {
@@ -73,6 +69,15 @@ QString EntityPicker::entityId() const
 QString EntityPicker::entityName() const
 {
     return m_name;
+}
+
+void EntityPicker::take(const QString& id, const QString& name)
+{
+    if (id == m_id && name == m_name)
+        return;
+    m_id = id;
+    m_name = name;
+    emit entityEdited();
 }
 
 void EntityPicker::fillAgents()

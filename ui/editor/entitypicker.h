@@ -34,6 +34,7 @@ signals:
     void filled();
 
 private:
+    void take(const QString& id, const QString& name);
     void fillAgents();
     void ask();
     void fill(const QList<Entity>& entities);

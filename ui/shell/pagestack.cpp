@@ -188,7 +188,7 @@ void PageStack::considerWelcome()
     setCurrentWidget(m_welcome);
     m_welcome->setFocus();
     m_current.clear(); // so that every page can be chosen
-    emit opened(m_current);
+    emit opened({});
     connect(m_welcome, &WelcomePage::done, this, &PageStack::endWelcome);
 }
 

@@ -20,6 +20,8 @@
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QComboBox>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -147,8 +149,13 @@ private slots:
     void whatIsDictatedIsAnEdit()
     {
         QFETCH(QString, name);
+        const QJsonObject rule = {{u"header"_s, u"X-Kind"_s}, {u"one_of"_s, QJsonArray{u"push"_s}}};
+        const QJsonObject webhook = {{u"rule"_s, rule}};
+        windowSettings().clear();
         ShellFixture f;
-        addJob(f);
+        Job job = f.addJob(u"Deploy"_s);
+        job.definition.config = {{u"webhook"_s, webhook}};
+        f.backend.addJob(job);
         f.backend.refresh();
         QTRY_VERIFY(f.models.isLoaded());
         const std::unique_ptr<QWidget> window = make(f, name);

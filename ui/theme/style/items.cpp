@@ -4,9 +4,11 @@
 #include "theme/style/parts.h"
 #include "theme/themecolors.h"
 
+#include <QTableView>
+
 namespace jobdeck::parts {
 
-void itemBackground(const QStyleOptionViewItem& option, QPainter& painter)
+void itemBackground(const QStyleOptionViewItem& option, QPainter& painter, const QWidget* widget)
 {
     const ThemeColors& colors = themeColors(option.palette);
     if (option.state.testFlag(QStyle::State_Selected)) {
@@ -14,7 +16,8 @@ void itemBackground(const QStyleOptionViewItem& option, QPainter& painter)
         painter.fillRect(option.rect, active ? colors.selection : colors.inactiveSelection);
     } else if (option.backgroundBrush.style() != Qt::NoBrush) {
         painter.fillRect(option.rect, option.backgroundBrush);
-    } else if (hovered(option)) {
+    } else if (hovered(option) && !qobject_cast<const QTableView*>(widget)) {
+        // In a table that is one cell of a row, and it takes its light along when rows come in above.
         painter.fillRect(option.rect, colors.hover);
     }
 }

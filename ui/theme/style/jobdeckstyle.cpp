@@ -14,7 +14,6 @@
 #include <QScrollBar>
 #include <QSplitterHandle>
 #include <QTabBar>
-#include <QTableView>
 
 #include <algorithm>
 
@@ -137,13 +136,9 @@ void JobdeckStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
             QProxyStyle::drawPrimitive(element, option, painter, widget);
         return;
     case PE_PanelItemViewRow:
-        // A table asks for it once for each cell, and for the one that the pointer was over wherever that has gone:
-        // the ground of a cell is its delegate's.
-        if (qobject_cast<const QTableView*>(widget))
-            return;
-        [[fallthrough]];
     case PE_PanelItemViewItem:
-        if (drawAs<QStyleOptionViewItem>(option, [&](const auto& item) { parts::itemBackground(item, *painter); }))
+        if (drawAs<QStyleOptionViewItem>(option,
+                                         [&](const auto& item) { parts::itemBackground(item, *painter, widget); }))
             return;
         break;
     case PE_IndicatorHeaderArrow:

@@ -34,7 +34,7 @@ void scrollBar(const QStyleOptionSlider& option, QPainter& painter);
 QRect scrollBarPart(const QStyleOptionSlider& option, QStyle::SubControl part);
 
 // items.cpp
-void itemBackground(const QStyleOptionViewItem& option, QPainter& painter);
+void itemBackground(const QStyleOptionViewItem& option, QPainter& painter, const QWidget* widget);
 void headerSection(const QStyleOptionHeader& option, QPainter& painter);
 void headerArrow(const QStyleOptionHeader& option, QPainter& painter);
 void branch(const QStyleOption& option, QPainter& painter);

@@ -13,6 +13,7 @@
 #include "widgetsearch.h"
 
 #include <QAbstractItemModelTester>
+#include <QAbstractItemView>
 #include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
@@ -81,6 +82,8 @@ private slots:
     void theZoneChangesThePreview();
     void anUnknownZoneCannotBeUsed();
     void findsZonesByAnyPart();
+    void escapeLeavesTheZoneAsItWas();
+    void theListOfZonesHasEnds();
     void localUtcAndRecentZonesComeFirst();
     void theGridIsUsableByKeyboard();
     void theCalendarSaysItsCounts();
@@ -235,6 +238,51 @@ void CronBuilderTest::findsZonesByAnyPart()
     type(picker.input(), u"new york"_s);
     QCOMPARE(picker.input()->completer()->completionCount(), 1);
     QCOMPARE(picker.input()->completer()->currentCompletion(), u"America/New_York"_s);
+}
+
+void CronBuilderTest::escapeLeavesTheZoneAsItWas()
+{
+    PageStage stage;
+    ZonePicker picker(&stage.clock);
+    picker.setZone(u"Asia/Tokyo"_s);
+    picker.show();
+    picker.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&picker));
+    QAbstractItemView* list = picker.input()->completer()->popup();
+    QTest::keyClick(picker.input(), Qt::Key_Down);
+    QTRY_VERIFY(list->isVisible());
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(list, Qt::Key_Down);
+    QVERIFY(picker.zone() != u"Asia/Tokyo"_s);
+    QTest::keyClick(list, Qt::Key_Escape);
+    QTRY_VERIFY(!list->isVisible());
+    QCOMPARE(picker.zone(), u"Asia/Tokyo"_s);
+    type(picker.input(), u"new york"_s);
+    QTRY_VERIFY(list->isVisible());
+    QTest::keyClick(list, Qt::Key_Down);
+    QCOMPARE(picker.zone(), u"America/New_York"_s);
+    QTest::keyClick(list, Qt::Key_Escape);
+    QCOMPARE(picker.zone(), u"new york"_s);
+}
+
+void CronBuilderTest::theListOfZonesHasEnds()
+{
+    PageStage stage;
+    ZonePicker picker(&stage.clock);
+    picker.setZone(u"Asia/Tokyo"_s);
+    picker.show();
+    picker.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&picker));
+    QAbstractItemView* list = picker.input()->completer()->popup();
+    QTest::keyClick(picker.input(), Qt::Key_Down);
+    QTRY_VERIFY(list->isVisible());
+    QTest::keyClick(list, Qt::Key_Down);
+    const QString first = picker.zone();
+    QVERIFY(first != u"Asia/Tokyo"_s);
+    QTest::keyClick(list, Qt::Key_Up);
+    QCOMPARE(picker.zone(), first);
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(picker.zone(), first);
 }
 
 void CronBuilderTest::localUtcAndRecentZonesComeFirst()

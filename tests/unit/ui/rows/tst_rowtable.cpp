@@ -74,11 +74,16 @@ private slots:
         QTRY_COMPARE(lit(), (QStringList{u"6: 111"_s}));
     }
 
-    void noneIsLitBelowTheLast()
+    void noneIsLitWhereThePointerIsOnNone()
     {
         pointAt(3);
         QTRY_COMPARE(lit(), (QStringList{u"3: 111"_s}));
         m_model->setRowCount(3);
+        QTRY_COMPARE(lit(), QStringList());
+        m_model->setRowCount(20);
+        QTRY_COMPARE(lit(), (QStringList{u"3: 111"_s}));
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(m_table->viewport(), &leave);
         QTRY_COMPARE(lit(), QStringList());
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Serving as a user meets it in the settings: switch, address, tokens shown once, audit log.
+#include "assistive.h"
 #include "manualclock.h"
 #include "memoryaudit.h"
 #include "memoryserving.h"
@@ -54,6 +55,17 @@ private slots:
         buttonNamed(section, u"Apply"_s)->click();
         QTRY_COMPARE(serving.saved().port, 9000);
         QCOMPARE(serving.saved().hostNames, (QStringList{u"a.example"_s, u"b.example"_s}));
+    }
+
+    void whatIsDictatedCanBeApplied()
+    {
+        MemoryServing serving;
+        ServingSection section(&serving);
+        auto* names = widgetNamed<QLineEdit>(section, u"Names"_s);
+        QTRY_VERIFY(widgetNamed<QAbstractButton>(section, u"Serve the API"_s)->isEnabled());
+        QVERIFY(!buttonNamed(section, u"Apply"_s)->isEnabled());
+        enterAssistively(names, u"a.example"_s);
+        QVERIFY(buttonNamed(section, u"Apply"_s)->isEnabled());
     }
 
     /// The page is made before the scheduler has begun.
