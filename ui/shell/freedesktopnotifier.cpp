@@ -84,6 +84,8 @@ void FreedesktopNotifier::send(const Notification& notification)
         m_id = reply.isError() ? 0 : reply.value();
         if (reply.isError())
             qCWarning(logNotifications) << "no notification was shown:" << reply.error().message();
+        if (const uint clicked = std::exchange(m_clicked, 0); clicked == m_id && m_id != 0)
+            emit opened(m_tag);
         if (std::exchange(m_withdrawn, false) && m_id != 0)
             close(m_id);
         if (const auto next = std::exchange(m_next, std::nullopt))
@@ -108,8 +110,12 @@ void FreedesktopNotifier::close(uint id)
 
 void FreedesktopNotifier::actionInvoked(uint id, const QString& key)
 {
-    if (id == m_id && m_id != 0 && (key == kDefaultAction || key == kOpenAction))
+    if (key != kDefaultAction && key != kOpenAction)
+        return;
+    if (id == m_id && m_id != 0)
         emit opened(m_tag);
+    else if (m_sending) // Qt can tell of the click before it tells of the id
+        m_clicked = id;
 }
 
 void FreedesktopNotifier::notificationClosed(uint id, uint)

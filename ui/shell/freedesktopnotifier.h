@@ -32,7 +32,8 @@ private:
     void close(uint id);
 
     QDBusConnection m_bus;
-    uint m_id = 0; ///< of the one on the screen; 0: none
+    uint m_id = 0;      ///< of the one on the screen; 0: none
+    uint m_clicked = 0; ///< of one that was clicked while m_sending: perhaps of ours
     QString m_tag;
     bool m_sending = false;             ///< its id is not known yet
     bool m_withdrawn = false;           ///< to be closed as soon as it is

@@ -29,7 +29,8 @@ public:
     };
     QList<Shown> shown;
     QList<uint> closed;
-    uint lastId = 40; ///< never used twice, so that late news of one test does not mean another's
+    bool clicksAtOnce = false; ///< before it has given the id
+    uint lastId = 40;          ///< never used twice, so that late news of one test does not mean another's
 
 public slots:
     // The interface's names and order. NOLINTBEGIN
@@ -37,7 +38,10 @@ public slots:
                 const QStringList& actions, const QVariantMap& hints, int)
     {
         shown.append({replaces, title, body, actions, hints});
-        return replaces != 0 ? replaces : ++lastId;
+        const uint id = replaces != 0 ? replaces : ++lastId;
+        if (clicksAtOnce)
+            emit ActionInvoked(id, u"default"_s);
+        return id;
     }
     void CloseNotification(uint id)
     {
@@ -73,6 +77,7 @@ private slots:
     {
         m_daemon.shown.clear();
         m_daemon.closed.clear();
+        m_daemon.clicksAtOnce = false;
     }
 
     void urgencyAndActionsArriveAsDaemonsReadThem()
@@ -114,6 +119,16 @@ private slots:
         QTRY_COMPARE(m_daemon.shown.size(), 1);
         emit m_daemon.ActionInvoked(7, key); // another program's
         QTRY_VERIFY(clicked(opened, key));
+        QCOMPARE(opened.constFirst().constFirst().toString(), u"e7"_s);
+    }
+
+    void aClickThatIsHeardBeforeTheIdIsNotLost()
+    {
+        FreedesktopNotifier notifier(m_bus.connect(u"program"_s));
+        QSignalSpy opened(&notifier, &Notifier::opened);
+        m_daemon.clicksAtOnce = true;
+        notifier.show(failure(u"e7"_s));
+        QTRY_COMPARE(opened.size(), 1);
         QCOMPARE(opened.constFirst().constFirst().toString(), u"e7"_s);
     }
 
